@@ -1,0 +1,5 @@
+/** The command line of the application. */
+@NullMarked
+package org.woodshed.app.cli;
+
+import org.jspecify.annotations.NullMarked;

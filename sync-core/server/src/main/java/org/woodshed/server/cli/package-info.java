@@ -1,0 +1,5 @@
+/** The command line of the sync server. */
+@NullMarked
+package org.woodshed.server.cli;
+
+import org.jspecify.annotations.NullMarked;
