@@ -1,0 +1,51 @@
+package org.woodshed.model;
+
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The normalisers that fields are put together from: they return the same object if nothing has to change. */
+final class Normalise {
+    private Normalise() {}
+
+    static JsonNode singleLine(JsonNode value) {
+        return text(value, Texts::singleLine);
+    }
+
+    static JsonNode multiLine(JsonNode value) {
+        return text(value, Texts::multiLine);
+    }
+
+    static JsonNode lowerCase(JsonNode value) {
+        return text(value, text -> Texts.singleLine(text).toLowerCase(Locale.ROOT));
+    }
+
+    /** Single-line normalisation of the named texts of an item. */
+    static UnaryOperator<JsonNode> itemTexts(String... names) {
+        return item -> {
+            if (!(item instanceof ObjectNode object)) {
+                return item;
+            }
+            ObjectNode result = object;
+            for (String name : names) {
+                JsonNode value = object.get(name);
+                if (value != null && singleLine(value) != value) {
+                    result = result == object ? object.deepCopy() : result;
+                    result.set(name, singleLine(value));
+                }
+            }
+            return result;
+        };
+    }
+
+    private static JsonNode text(JsonNode value, UnaryOperator<String> change) {
+        if (!value.isString()) {
+            return value;
+        }
+        String before = value.stringValue();
+        String after = change.apply(before);
+        return after.equals(before) ? value : StringNode.valueOf(after);
+    }
+}

@@ -1,0 +1,98 @@
+package org.woodshed.model;
+
+import static org.woodshed.model.Checks.identifier;
+import static org.woodshed.model.Checks.instant;
+import static org.woodshed.model.Checks.integer;
+import static org.woodshed.model.Checks.invalid;
+import static org.woodshed.model.Checks.name;
+import static org.woodshed.model.Checks.optionalPart;
+import static org.woodshed.model.Checks.part;
+import static org.woodshed.model.Checks.text;
+import static org.woodshed.model.FieldKind.DURATION;
+import static org.woodshed.model.FieldKind.EARLIEST;
+import static org.woodshed.model.FieldKind.REGISTER;
+import static org.woodshed.model.FieldKind.TEXT;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The fields and limits of every entity type this version knows. */
+public final class Schemas {
+    public static final int MAX_NOTES_LENGTH = 5_000;
+    public static final int MAX_DURATION_SECONDS = 86_400;
+    public static final int MAX_PIECES_PER_ENTRY = 10;
+    public static final int MAX_TAGS = 10;
+    public static final int MAX_TAG_LENGTH = 50;
+    public static final int MAX_TECHNIQUES = 20;
+    public static final int MAX_TECHNIQUE_LENGTH = 100;
+    public static final int MAX_INSTRUMENT_LENGTH = 50;
+    public static final int MAX_TITLE_LENGTH = 255;
+    /** For collections on which the design sets no limit; the 128 KiB of the whole entity bind them. */
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
+    private static final int MIN_TEMPO_BPM = 10;
+    private static final int MAX_TEMPO_BPM = 400;
+    private static final int MAX_MEASURES_LENGTH = 50;
+
+    public static final EntitySchema LOGBOOK_ENTRY = EntitySchema.of(EntityType.LOGBOOK_ENTRY, Set.of("when"),
+            FieldRule.single("when", REGISTER, Checks.practiceTime(), UnaryOperator.identity()),
+            FieldRule.single("durationSeconds", DURATION, integer(0, MAX_DURATION_SECONDS), UnaryOperator.identity()),
+            FieldRule.single("type", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("instrument", REGISTER, text(1, MAX_INSTRUMENT_LENGTH), Normalise::lowerCase),
+            FieldRule.keyed("pieces", "pieceId", MAX_PIECES_PER_ENTRY, piecePractice(), Normalise.itemTexts(
+                    "measures")),
+            FieldRule.set("techniques", MAX_TECHNIQUES, text(1, MAX_TECHNIQUE_LENGTH), Normalise::singleLine),
+            FieldRule.set("tags", MAX_TAGS, text(1, MAX_TAG_LENGTH), Normalise::singleLine),
+            FieldRule.set("goalIds", UNBOUNDED, identifier(), UnaryOperator.identity()),
+            FieldRule.single("notes", TEXT, text(0, MAX_NOTES_LENGTH), Normalise::multiLine),
+            FieldRule.single("mood", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("rating", REGISTER, integer(1, 5), UnaryOperator.identity()),
+            FieldRule.single("sessionId", REGISTER, identifier(), UnaryOperator.identity()),
+            FieldRule.single("source", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("createdAt", EARLIEST, instant(), UnaryOperator.identity()));
+
+    public static final EntitySchema PIECE = EntitySchema.of(EntityType.PIECE, Set.of("title"),
+            FieldRule.single("title", REGISTER, text(1, MAX_TITLE_LENGTH), Normalise::singleLine),
+            FieldRule.single("composer", REGISTER, text(0, MAX_TITLE_LENGTH), Normalise::singleLine),
+            FieldRule.single("opus", REGISTER, text(0, 100), Normalise::singleLine),
+            FieldRule.single("movement", REGISTER, text(0, 100), Normalise::singleLine),
+            FieldRule.single("instrument", REGISTER, text(0, MAX_INSTRUMENT_LENGTH), Normalise::lowerCase),
+            FieldRule.single("status", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("difficulty", REGISTER, integer(1, 5), UnaryOperator.identity()),
+            FieldRule.single("targetTempoBpm", REGISTER, tempo(), UnaryOperator.identity()),
+            FieldRule.single("notes", TEXT, text(0, MAX_NOTES_LENGTH), Normalise::multiLine),
+            FieldRule.set("links", UNBOUNDED, Checks.webLink(), UnaryOperator.identity()),
+            FieldRule.set("tags", MAX_TAGS, text(1, MAX_TAG_LENGTH), Normalise::singleLine),
+            FieldRule.keyed("passages", "id", UNBOUNDED, passage(), Normalise.itemTexts("label", "measures")),
+            FieldRule.single("createdAt", EARLIEST, instant(), UnaryOperator.identity()));
+
+    private static final Map<EntityType, EntitySchema> BY_TYPE = Map.of(EntityType.LOGBOOK_ENTRY, LOGBOOK_ENTRY,
+            EntityType.PIECE, PIECE);
+
+    private Schemas() {}
+
+    /** The schema of a type; one without known fields for the types of a newer app. */
+    public static EntitySchema of(EntityType type) {
+        EntitySchema schema = BY_TYPE.get(type);
+        return schema == null ? EntitySchema.of(type, Set.of()) : schema;
+    }
+
+    private static FieldRule.Check tempo() {
+        return integer(MIN_TEMPO_BPM, MAX_TEMPO_BPM);
+    }
+
+    private static FieldRule.Check piecePractice() {
+        return (path, item) -> item.isObject() ? part(path, item, "pieceId", identifier()).or(() -> optionalPart(path,
+                item, "measures", text(0, MAX_MEASURES_LENGTH))).or(() -> optionalPart(path, item, "tempoBpm",
+                        tempo()))
+                : invalid(path, "must be an object with a pieceId");
+    }
+
+    private static FieldRule.Check passage() {
+        return (path, item) -> item.isObject() ? part(path, item, "id", identifier()).or(() -> optionalPart(path, item,
+                "label", text(0, 100))).or(() -> optionalPart(path, item, "measures", text(0, MAX_MEASURES_LENGTH)))
+                .or(() -> optionalPart(path, item, "tempoBpm", tempo())).or(() -> optionalPart(path, item,
+                        "targetTempoBpm", tempo()))
+                : invalid(path, "must be an object with an id");
+    }
+}

@@ -1,0 +1,39 @@
+package org.woodshed.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.woodshed.model.EntityState;
+
+/**
+ * How much there is and what it hashes to: equal on two machines exactly if both hold the same. The hashes are XORs, so
+ * both can be kept up to date item by item.
+ *
+ * @param count how many entities, tombstones included
+ * @param hash  16 lower-case hex digits
+ * @param lists the same over all list operations ever accepted
+ */
+public record Digest(long count, String hash, Lists lists) {
+    /** The digest of list operations. */
+    public record Lists(long count, String hash) {
+        public static final Lists NONE = new Lists(0, hex(0));
+    }
+
+    /** The digest of entities with this many items and this XOR, without list operations. */
+    public static Digest ofEntities(long count, long xor) {
+        return new Digest(count, hex(xor), Lists.NONE);
+    }
+
+    /**
+     * One entity's part of the XOR: the first 8 bytes of SHA-256 over
+     * {@code entityType|entityId|version|deleted|SHA-256(canonical data)}.
+     */
+    public static long itemHash(EntityState state) {
+        String text = state.type() + "|" + state.id() + "|" + state.version() + "|" + state.deleted() + "|"
+                + CanonicalJson.sha256(state.data());
+        return ByteBuffer.wrap(CanonicalJson.sha256(text)).getLong();
+    }
+
+    private static String hex(long value) {
+        return HexFormat.of().toHexDigits(value);
+    }
+}

@@ -1,0 +1,66 @@
+package org.woodshed.protocol;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What valid JSON the wire still refuses: numbers a double can't hold, texts that are no Unicode. Pure. */
+final class JsonLimits {
+    /** The largest whole number that every JSON reader holds exactly: 2⁵³−1. */
+    private static final long MAX_INTEGER = (1L << 53) - 1;
+
+    private JsonLimits() {}
+
+    static ObjectNode object(JsonNode node) throws JsonException {
+        if (!(node instanceof ObjectNode object)) {
+            throw new JsonException(null, "A JSON object is expected");
+        }
+        check("", object);
+        return object;
+    }
+
+    private static void check(String path, JsonNode node) throws JsonException {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                for (Map.Entry<String, JsonNode> field : node.properties()) {
+                    checkText(path, field.getKey());
+                    check(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue());
+                }
+            }
+            case ARRAY -> {
+                for (JsonNode item : node) {
+                    check(path, item);
+                }
+            }
+            case STRING -> checkText(path, node.stringValue());
+            case NUMBER -> checkNumber(path, node);
+            default -> {
+                // true, false and null have no limits
+            }
+        }
+    }
+
+    private static void checkNumber(String path, JsonNode number) throws JsonException {
+        boolean fits =
+                number.isIntegralNumber() ? number.canConvertToLong() && Math.abs(number.longValue()) <= MAX_INTEGER
+                        : Double.isFinite(number.doubleValue());
+        if (!fits) {
+            throw new JsonException(path, path + " is a number out of range");
+        }
+    }
+
+    private static void checkText(String path, String text) throws JsonException {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            boolean paired = Character.isHighSurrogate(c) && index + 1 < text.length() && Character.isLowSurrogate(text
+                    .charAt(index + 1));
+            if (!paired) {
+                throw new JsonException(path, "A text holds half a character");
+            }
+            index++;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.woodshed.protocol;
+
+/** Bounds that both sides keep. */
+public final class Limits {
+    public static final int MAX_CHANGES = 500;
+    public static final int MAX_BODY_BYTES = 1 << 20;
+    public static final int MAX_FRAME_BYTES = 1 << 20;
+    public static final int MAX_FRAME_ITEMS = 500;
+    /** A page of new changes closes when it holds this many bytes, but holds at least one. */
+    public static final int MAX_PAGE_BYTES = 256 * 1024;
+    public static final int MIN_PASSWORD_LENGTH = 10;
+    public static final int MAX_PASSWORD_LENGTH = 200;
+    public static final int MAX_EMAIL_LENGTH = 254;
+    public static final int MAX_DEVICE_NAME_LENGTH = 100;
+    public static final int MAX_CHECK_LENGTH = 16;
+
+    private Limits() {}
+}

@@ -1,0 +1,27 @@
+package org.woodshed.protocol;
+
+import org.woodshed.model.EntityType;
+
+/** The names that changes have as WebSocket messages. */
+public final class MutationName {
+    private MutationName() {}
+
+    /**
+     * The name of a broadcast.
+     *
+     * @param referredTo for a deleted piece: whether entries still name it
+     */
+    public static String of(EntityType type, ChangeType change, boolean referredTo) {
+        if (type.equals(EntityType.PIECE)) {
+            return switch (change) {
+                case CREATED -> "PIECE_ADDED";
+                case UPDATED -> "PIECE_UPDATED";
+                case DELETED -> referredTo ? "PIECE_DISSOCIATED" : "PIECE_REMOVED";
+            };
+        }
+        String prefix = type.equals(EntityType.LOGBOOK_ENTRY) ? "ENTRY"
+                : type.equals(EntityType.GOAL) ? "GOAL"
+                        : "ENTITY";
+        return prefix + "_" + change.name();
+    }
+}

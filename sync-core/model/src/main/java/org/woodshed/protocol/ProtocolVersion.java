@@ -1,0 +1,9 @@
+package org.woodshed.protocol;
+
+/** What this program speaks. Wire and schema change only by addition. */
+public final class ProtocolVersion {
+    /** Schema 1 (2026-11): logbook entries and pieces. */
+    public static final int SCHEMA = 1;
+
+    private ProtocolVersion() {}
+}

@@ -1,0 +1,75 @@
+package org.woodshed.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityType;
+import org.woodshed.model.UserId;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * WebSocket messages from the server: flat JSON objects told apart by {@code type}. {@link SocketMessages} reads and
+ * writes them.
+ */
+public sealed interface SocketMessage {
+    /** First message on every socket. It moves no cursor. */
+    record Welcome(DeviceId deviceId, String generation, Long latestSeq, Instant serverTime) implements SocketMessage {}
+
+    /**
+     * One change of another device.
+     *
+     * @param type    the mutation's name, such as ENTRY_UPDATED
+     * @param prevSeq the seq just before this one in the whole log; a laptop applies the broadcast only if that is its
+     *                cursor, else it asks over HTTP
+     * @param check   belongs to the cursor {@code seq}
+     */
+    record Broadcast(String type, Long seq, Long prevSeq, Long version, EntityType entityType, EntityId entityId,
+            @Nullable DeviceId deviceId, ObjectNode data, Instant timestamp,
+            @Nullable String check) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Broadcast {
+            Required.notNegative("seq", seq);
+            Required.notNegative("prevSeq", prevSeq);
+            Required.notNegative("version", version);
+            Required.present("entityType", entityType);
+            Required.present("entityId", entityId);
+            Required.present("data", data);
+        }
+
+        /** The same change as a page of {@code newChanges} has it. */
+        public ServerChange toServerChange() {
+            boolean deleted = type.endsWith("_DELETED") || type.equals("PIECE_REMOVED") || type.equals(
+                    "PIECE_DISSOCIATED");
+            return new ServerChange(seq, deleted ? ChangeType.DELETED : ChangeType.UPDATED, entityType, entityId,
+                    version, deviceId, timestamp, data);
+        }
+    }
+
+    /** Which of the user's devices are connected. */
+    record Presence(List<Device> devices) implements SocketMessage {
+        /** One connected device. */
+        public record Device(DeviceId id, @Nullable String name, @Nullable Long cursor) {}
+    }
+
+    /** Answer to PING. It moves no cursor. */
+    record Pong() implements SocketMessage {}
+
+    /** Something the socket sent was not right; the socket stays. */
+    record Problem(String code, String message) implements SocketMessage {}
+
+    /** A type this version does not know. Clients ignore it. */
+    record Unknown(String type) implements SocketMessage {}
+
+    /** The names of all mutations that are broadcast. */
+    Set<String> MUTATIONS = Set.of("ENTRY_CREATED", "ENTRY_UPDATED", "ENTRY_DELETED", "PIECE_ADDED", "PIECE_UPDATED",
+            "PIECE_REMOVED", "PIECE_DISSOCIATED", "GOAL_CREATED", "GOAL_UPDATED", "GOAL_DELETED", "ENTITY_CREATED",
+            "ENTITY_UPDATED", "ENTITY_DELETED");
+
+    /** Where a user's socket is opened. */
+    static String path(UserId userId) {
+        return Paths.SOCKET + "?userId=" + userId;
+    }
+}
