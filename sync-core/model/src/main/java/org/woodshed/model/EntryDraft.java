@@ -37,7 +37,7 @@ public final class EntryDraft extends Draft<EntryDraft> {
         return set("when", when.toJson());
     }
 
-    /** @param seconds 0…86 400, or null for an unknown length */
+    /** Sets the length: 0…86 400 seconds, or null where it is unknown. */
     public EntryDraft durationSeconds(@Nullable Integer seconds) {
         return integer("durationSeconds", seconds);
     }

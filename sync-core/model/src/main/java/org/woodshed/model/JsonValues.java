@@ -52,9 +52,6 @@ public final class JsonValues {
 
     /** True if both mean the same value; absent, JSON null, an empty array all count as absent. */
     public static boolean same(@Nullable JsonNode left, @Nullable JsonNode right) {
-        if (left == right) {
-            return true;
-        }
         if (left == null || right == null || isAbsent(left) || isAbsent(right)) {
             return isAbsent(left) && isAbsent(right);
         }

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** The normalisers that fields are put together from: they return the same object if nothing has to change. */
+/** The normalisers that fields are put together from: values of another shape come back as they are. */
 final class Normalise {
     private Normalise() {}
 
@@ -28,12 +28,10 @@ final class Normalise {
             if (!(item instanceof ObjectNode object)) {
                 return item;
             }
-            ObjectNode result = object;
+            ObjectNode result = object.deepCopy();
             for (String name : names) {
-                JsonNode value = object.get(name);
-                if (value != null && singleLine(value) != value) {
-                    result = result == object ? object.deepCopy() : result;
-                    result.set(name, singleLine(value));
+                if (object.has(name)) {
+                    result.set(name, singleLine(object.path(name)));
                 }
             }
             return result;

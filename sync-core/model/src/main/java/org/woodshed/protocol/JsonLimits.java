@@ -50,17 +50,9 @@ final class JsonLimits {
     }
 
     private static void checkText(String path, String text) throws JsonException {
-        for (int index = 0; index < text.length(); index++) {
-            char c = text.charAt(index);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            boolean paired = Character.isHighSurrogate(c) && index + 1 < text.length() && Character.isLowSurrogate(text
-                    .charAt(index + 1));
-            if (!paired) {
-                throw new JsonException(path, "A text holds half a character");
-            }
-            index++;
+        // A code point that still is a surrogate has lost its other half.
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new JsonException(path, "A text holds half a character");
         }
     }
 }

@@ -8,7 +8,7 @@ public final class SocketMessages {
 
     private SocketMessages() {}
 
-    /** @throws JsonException if the text is no message at all, or one of a known type that lacks a part */
+    /** Reads one message; throws if the text is none at all, or one of a known type that lacks a part. */
     public static SocketMessage read(String text) throws JsonException {
         ObjectNode object = Json.readObject(text);
         String type = object.path(TYPE).asString("");
