@@ -1,0 +1,13 @@
+package org.woodshed.client;
+
+/** How connecting a server went. */
+public sealed interface ConnectResult {
+    /** Signed in; the first sync has begun. */
+    record Connected() implements ConnectResult {}
+
+    /** The server was reached and said no. {@code code} is the protocol's, the message is for a person. */
+    record Refused(String code, String message) implements ConnectResult {}
+
+    /** There was no usable answer. */
+    record NotReached(String message) implements ConnectResult {}
+}

@@ -1,0 +1,5 @@
+/** Where tokens are kept on this laptop. */
+@NullMarked
+package org.woodshed.client.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HTTP (OkHttp) and WebSocket (Tyrus) to the server. */
+@NullMarked
+package org.woodshed.client.transport;
+
+import org.jspecify.annotations.NullMarked;
