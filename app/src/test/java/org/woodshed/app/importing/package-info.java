@@ -1,4 +1,0 @@
-@NullMarked
-package org.woodshed.app.importing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package org.woodshed.client;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.woodshed.client.engine.Event;
+import org.woodshed.client.engine.SyncEngine;
+import org.woodshed.client.logbook.ChangeFeed;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.LogbookChanges;
+import org.woodshed.client.outbox.ChangeMint;
+import org.woodshed.client.outbox.LocalEdits;
+import org.woodshed.client.secrets.TokenFile;
+import org.woodshed.client.store.LocalStore;
+import org.woodshed.client.store.LogbookStore;
+import org.woodshed.client.store.SyncState;
+import org.woodshed.client.store.SyncStore;
+import org.woodshed.client.store.WorkTables;
+import org.woodshed.model.EntityIds;
+import org.woodshed.model.UserId;
+
+/** Puts the parts of an open data folder together. */
+public final class LocalWoodshed implements Woodshed {
+    private final LocalStore store;
+    private final LocalLogbook logbook;
+    private final LocalSync sync;
+    private final SyncDriver driver;
+    private final ServerLink link;
+
+    private LocalWoodshed(LocalStore store, WoodshedConfig config) {
+        this.store = store;
+        // Milliseconds are what the store keeps; a change has to be the same after a restart.
+        Clock clock = Clock.tick(config.clock(), Duration.ofMillis(1));
+        EntityIds ids = new EntityIds(config.random(), clock);
+        ChangeMint mint = new ChangeMint(ids, clock);
+        ChangeFeed feed = new ChangeFeed();
+        WorkTables works = new WorkTables(clock);
+        LogbookStore logbookStore = new LogbookStore(store, works, new LocalEdits(mint), feed);
+        SyncStore syncStore = new SyncStore(store, works, mint, feed);
+        Device device = new Device(syncStore, ids);
+        this.link = new ServerLink(new TokenFile(config.folder()), syncStore);
+        this.driver = new SyncDriver(new SyncEngine(clock, config.random()), syncStore, link);
+        this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
+        this.sync = new LocalSync(driver, syncStore, logbookStore, new SignIn(syncStore, link, driver, device), device);
+        feed.subscribe(changes -> {
+            if (changes.origin() == LogbookChanges.Origin.THIS_LAPTOP) {
+                driver.edited();
+            }
+        });
+        begin(syncStore);
+    }
+
+    /**
+     * Opens a data folder, making it if it is not there.
+     *
+     * @throws org.woodshed.client.store.StoreException if it can't be opened; it is then as it was
+     */
+    public static LocalWoodshed open(WoodshedConfig config) {
+        LocalStore store = LocalStore.open(config.folder());
+        try {
+            return new LocalWoodshed(store, config);
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    private void begin(SyncStore syncStore) {
+        SyncState state = syncStore.state();
+        if (state.server() != null && state.userId() != null) {
+            link.connectTo(URI.create(state.server()), new UserId(state.userId()));
+        }
+        driver.post(new Event.Opened(state.server() != null, link.signedIn(), syncStore.counts(), state.lastSync()));
+    }
+
+    @Override
+    public Logbook logbook() {
+        return logbook;
+    }
+
+    @Override
+    public SyncControl sync() {
+        return sync;
+    }
+
+    @Override
+    public void startSyncing() {
+        driver.post(new Event.AutomaticOn());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        link.close();
+        store.close();
+    }
+}

@@ -1,0 +1,54 @@
+package org.woodshed.client;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.woodshed.client.logbook.PieceName;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
+import org.woodshed.model.Piece;
+import org.woodshed.model.PieceIdentity;
+
+/** All pieces by id and by what they are called, in memory, so that typing a piece's name needs no disk. Thread-safe. */
+final class PieceIndex {
+    private final Map<EntityId, Piece> byId = new ConcurrentHashMap<>();
+    private final Map<String, EntityId> liveByKey = new ConcurrentHashMap<>();
+
+    PieceIndex(Collection<Piece> pieces) {
+        pieces.forEach(piece -> put(piece.state()));
+    }
+
+    /** Takes note of a piece's state; states of other entities are ignored. */
+    void put(EntityState state) {
+        if (!state.type().equals(EntityType.PIECE)) {
+            return;
+        }
+        Piece piece = new Piece(state);
+        Piece before = byId.put(piece.id(), piece);
+        if (before != null) {
+            liveByKey.remove(before.normalisedKey(), piece.id());
+        }
+        if (!state.deleted()) {
+            liveByKey.put(piece.normalisedKey(), piece.id());
+        }
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    Optional<Piece> find(EntityId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<EntityId> named(PieceName name) {
+        return Optional.ofNullable(liveByKey.get(PieceIdentity.normalisedKey(name.title(), name.composer())));
+    }
+
+    /** The id a new piece of this name gets. */
+    EntityId newId(PieceName name) {
+        return PieceIdentity.newId(name.title(), name.composer(), byId::containsKey);
+    }
+}

@@ -1,0 +1,192 @@
+package org.woodshed.client;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.client.engine.Event;
+import org.woodshed.client.engine.TransportFailure;
+import org.woodshed.client.secrets.TokenFile;
+import org.woodshed.client.secrets.Tokens;
+import org.woodshed.client.store.SyncStore;
+import org.woodshed.client.transport.HttpServerApi;
+import org.woodshed.client.transport.Reply;
+import org.woodshed.client.transport.SyncSocket;
+import org.woodshed.model.UserId;
+import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.SocketMessage;
+import org.woodshed.protocol.SocketMessages;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+import org.woodshed.protocol.TokenGrant;
+
+/**
+ * The connected server with this laptop's tokens: turns effects into calls, and what comes back into events. Nothing is
+ * connected until {@link #connectTo}. Thread-safe.
+ */
+final class ServerLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
+
+    /** Which server, as whom. */
+    private record Connection(URI server, UserId user, HttpServerApi api) {}
+
+    private final TokenFile tokenFile;
+    private final SyncStore store;
+    private volatile @Nullable Connection connection;
+    private volatile @Nullable Tokens tokens;
+    private @Nullable SyncSocket socket;
+    private volatile Consumer<Event> events = event -> LOG.debug("Nobody listens yet");
+
+    ServerLink(TokenFile tokenFile, SyncStore store) {
+        this.tokenFile = tokenFile;
+        this.store = store;
+        this.tokens = tokenFile.read().orElse(null);
+    }
+
+    void listenWith(Consumer<Event> listener) {
+        events = listener;
+    }
+
+    boolean signedIn() {
+        return tokens != null;
+    }
+
+    /** Uses this server from now on. */
+    synchronized void connectTo(URI server, UserId user) {
+        Connection before = connection;
+        connection = new Connection(server, user, new HttpServerApi(server));
+        if (before != null) {
+            before.api().close();
+        }
+    }
+
+    /** Keeps new tokens, on the disk before they are used. */
+    synchronized void keep(TokenGrant grant) {
+        Tokens granted = Tokens.of(grant);
+        tokenFile.write(granted);
+        tokens = granted;
+    }
+
+    void exchange(SyncRequest request) {
+        Connection current = connection;
+        Tokens held = tokens;
+        if (current == null || held == null) {
+            events.accept(new Event.NotAnswered(request, new TransportFailure.Unauthenticated("Not signed in.")));
+            return;
+        }
+        current.api().sync(held.accessToken(), request).thenAccept(reply -> events.accept(switch (reply) {
+            case Reply.Success<SyncResponse> success -> new Event.Answered(request, success
+                    .value());
+            case Reply.Failed<SyncResponse> failed -> new Event.NotAnswered(request, failed
+                    .failure());
+        })).exceptionally(this::unexpected);
+    }
+
+    void refresh() {
+        Connection current = connection;
+        Tokens held = tokens;
+        if (current == null || held == null) {
+            events.accept(new Event.NotRefreshed(true, "Not signed in."));
+            return;
+        }
+        current.api().refresh(held.refreshToken()).thenAccept(reply -> events.accept(refreshed(reply))).exceptionally(
+                this::unexpected);
+    }
+
+    private Event refreshed(Reply<TokenGrant> reply) {
+        return switch (reply) {
+            case Reply.Success<TokenGrant> success -> {
+                keep(success.value());
+                yield new Event.Refreshed();
+            }
+            case Reply.Failed<TokenGrant> failed -> new Event.NotRefreshed(failed
+                    .failure() instanceof TransportFailure.Unauthenticated, failed.failure().message());
+        };
+    }
+
+    synchronized void openSocket() {
+        Connection current = connection;
+        Tokens held = tokens;
+        if (current == null || held == null) {
+            events.accept(new Event.SocketClosed(true));
+            return;
+        }
+        if (socket == null) {
+            // Made only here: commands that need no socket shall not pay for its threads.
+            socket = new SyncSocket();
+        }
+        socket.open(current.server(), current.user(), held.accessToken(), new SyncSocket.Listener() {
+            @Override
+            public void message(String text) {
+                hear(text);
+            }
+
+            @Override
+            public void closed(boolean unauthenticated) {
+                events.accept(new Event.SocketClosed(unauthenticated));
+            }
+        });
+    }
+
+    private void hear(String text) {
+        try {
+            switch (SocketMessages.read(text)) {
+                case SocketMessage.Welcome welcome -> events.accept(new Event.SocketWelcomed());
+                case SocketMessage.Broadcast broadcast -> events.accept(new Event.Broadcast(broadcast));
+                case SocketMessage.Presence presence -> nameDevices(presence);
+                case SocketMessage.Pong pong -> LOG.debug("The socket is alive");
+                case SocketMessage.Problem problem -> LOG.warn("The server did not like a message: {}", problem.code());
+                case SocketMessage.Unknown unknown -> LOG.debug("A message of a newer server was ignored");
+            }
+            events.accept(new Event.SocketAlive());
+        } catch (JsonException unreadable) {
+            // The socket may lose anything without harm: what it meant comes over HTTP.
+            LOG.warn("A message over the socket could not be read");
+        }
+    }
+
+    private void nameDevices(SocketMessage.Presence presence) {
+        Map<String, String> names = new HashMap<>();
+        for (SocketMessage.Presence.Device device : presence.devices()) {
+            if (device.name() != null) {
+                names.put(device.id().value(), device.name());
+            }
+        }
+        store.nameDevices(names).exceptionally(failure -> {
+            LOG.warn("Names of devices could not be stored");
+            return false;
+        });
+    }
+
+    synchronized void closeSocket() {
+        if (socket != null) {
+            socket.disconnect();
+        }
+    }
+
+    synchronized void ping() {
+        if (socket != null) {
+            socket.send("{\"type\":\"PING\"}");
+        }
+    }
+
+    private @Nullable Void unexpected(Throwable failure) {
+        LOG.error("An answer could not be handled", failure);
+        events.accept(new Event.StoreFailed(String.valueOf(failure.getMessage())));
+        return null;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (socket != null) {
+            socket.close();
+        }
+        Connection current = connection;
+        if (current != null) {
+            current.api().close();
+        }
+    }
+}

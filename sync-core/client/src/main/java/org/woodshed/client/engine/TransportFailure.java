@@ -1,0 +1,34 @@
+package org.woodshed.client.engine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Why there was no valid answer. None of these says anything about a change, except {@link BadRequest}. */
+public sealed interface TransportFailure {
+    /** For a person: what happened. */
+    String message();
+
+    /** No connection, a time-out, a cut-off body. */
+    record Unreachable(String message) implements TransportFailure {}
+
+    /** Something answered that is no Woodshed server: a portal's page, a proxy's error. */
+    record NotOurServer(String message) implements TransportFailure {}
+
+    /** The access token is not, or no longer, good. */
+    record Unauthenticated(String message) implements TransportFailure {}
+
+    /** The server's dataset is not the one this is a copy of. */
+    record GenerationMismatch(@Nullable String generation, String message) implements TransportFailure {}
+
+    /** Too much at once. */
+    record TooLarge(String message) implements TransportFailure {}
+
+    /** The server can't read the request. */
+    record BadRequest(String message) implements TransportFailure {}
+
+    /** This app is too old for the server. */
+    record UpdateNeeded(String message) implements TransportFailure {}
+
+    /** The server asks to come back later. */
+    record Later(Duration retryAfter, String message) implements TransportFailure {}
+}

@@ -1,0 +1,62 @@
+package org.woodshed.client.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.woodshed.merge.Dispute;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.ChangeType;
+
+/** What a newer state from the server does to an entity and its outstanding work. Pure but for ids and times. */
+public final class Incoming {
+    private final Rebase rebase;
+
+    public Incoming(ChangeMint mint) {
+        this.rebase = new Rebase(mint);
+    }
+
+    /** Takes over a state of the server's; one that is not newer than what is known changes nothing. */
+    public EntityWork take(EntityWork work, EntityState theirs, Origin origin) {
+        return theirs.version() <= work.shadow().version() ? work : adopt(work, theirs, origin);
+    }
+
+    /** Takes over a state whatever version is known: for repair after the digests differed. */
+    public EntityWork adopt(EntityWork work, EntityState theirs, Origin origin) {
+        EntityWork moved = work.withShadow(theirs);
+        if (work.inFlight() != null) {
+            // What is in flight must stay as it was sent; its answer will settle how both go together.
+            return moved;
+        }
+        boolean edited = work.conflict() != null || (work.waiting() != null && work.waiting()
+                .type() != ChangeType.DELETED);
+        if (theirs.deleted() && edited) {
+            return rebase.restoring(moved, work.view().data());
+        }
+        return rebase.waitingOntoShadow(disputesAgainstShadow(moved, origin), origin);
+    }
+
+    /** A newer state of the other side updates the open dispute; equal sides end it. */
+    static EntityWork disputesAgainstShadow(EntityWork work, Origin origin) {
+        OpenConflict conflict = work.conflict();
+        if (conflict == null) {
+            return work;
+        }
+        EntityState theirs = work.shadow();
+        List<Dispute> open = new ArrayList<>();
+        for (Dispute dispute : conflict.disputes()) {
+            Dispute newer = new Dispute(dispute.path(), dispute.base(), dispute.mine(), FieldPaths.get(work.schema(),
+                    theirs.data(), dispute.path()));
+            if (!JsonValues.same(newer.mine(), newer.theirs())) {
+                open.add(newer);
+            }
+        }
+        return work.withConflict(open.isEmpty()
+                ? null
+                : new OpenConflict(work.key(), open, origin.deviceName() == null
+                        ? conflict.theirDevice()
+                        : origin.deviceName(),
+                        origin.serverTime() == null
+                                ? conflict.theirTime()
+                                : origin.serverTime()));
+    }
+}

@@ -1,0 +1,169 @@
+package org.woodshed.client.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.merge.Delta;
+import org.woodshed.merge.DeltaCodec;
+import org.woodshed.merge.Deltas;
+import org.woodshed.merge.Dispute;
+import org.woodshed.merge.ThreeWayMerge;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.ChangeType;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a person's edits do to an entity's outstanding work: they fold into the change that waits, if one does. Pure but
+ * for the ids and times it is handed.
+ */
+public final class LocalEdits {
+    private final ChangeMint mint;
+
+    public LocalEdits(ChangeMint mint) {
+        this.mint = mint;
+    }
+
+    /** A new entity; on an id that is there already, an edit of it. */
+    public EntityWork create(EntityWork work, ObjectNode data) {
+        EntityState view = work.view();
+        return work.exists() && !view.deleted() ? edit(work, view, data) : restore(work, data);
+    }
+
+    /**
+     * An edit.
+     *
+     * @param openedOn the state the editor showed when editing began
+     * @param edited   the data the editor leaves
+     */
+    public EntityWork edit(EntityWork work, EntityState openedOn, ObjectNode edited) {
+        EntityState view = work.view();
+        if (view.deleted()) {
+            return restore(work, edited);
+        }
+        ThreeWayMerge.Result merged = ThreeWayMerge.merge(work.schema(), openedOn.data(), edited, view.data());
+        boolean othersChangedIt = openedOn.version() < view.version();
+        ObjectNode shown = merged.data();
+        if (!othersChangedIt) {
+            for (Dispute dispute : merged.disputes()) {
+                shown = FieldPaths.with(work.schema(), shown, dispute.path(), dispute.mine());
+            }
+        }
+        EntityWork queued = put(work, keepingDisputes(work, shown));
+        EntityWork updated = updatingDisputes(queued, shown);
+        return othersChangedIt ? updated.withDisputes(merged.disputes(), Origin.UNKNOWN) : updated;
+    }
+
+    /** Deletes the entity. One that never left this laptop vanishes. */
+    public EntityWork delete(EntityWork work) {
+        if (work.view().deleted() || !work.exists()) {
+            return work;
+        }
+        EntityWork settled = work.withConflict(null);
+        if (work.shadow().version() == 0 && work.inFlight() == null && neverSent(work.waiting())) {
+            return settled.withWaiting(null);
+        }
+        return settled.withWaiting(PendingChange.deletion(idFor(work), work.key(), work.shadow().version(), work
+                .baseOfWaiting(), mint.clock().instant()));
+    }
+
+    /** Brings a deleted entity back with this data. */
+    public EntityWork restore(EntityWork work, ObjectNode data) {
+        PendingChange waiting = work.waiting();
+        boolean unsentDeletion = waiting != null && waiting.type() == ChangeType.DELETED;
+        EntityWork undone = unsentDeletion ? work.withWaiting(null) : work;
+        EntityState view = undone.view();
+        if (undone.exists() && !view.deleted()) {
+            return edit(undone, view, data);
+        }
+        return undone.withWaiting(PendingChange.creation(idFor(work), work.key(), work.shadow().version(), data, mint
+                .clock().instant()));
+    }
+
+    /** Settles one disputed field; null if it is not in dispute. */
+    public @Nullable EntityWork resolve(EntityWork work, String path, Side side) {
+        OpenConflict conflict = work.conflict();
+        Dispute dispute = conflict == null ? null
+                : conflict.disputes().stream().filter(open -> open.path().equals(
+                        path)).findFirst().orElse(null);
+        if (conflict == null || dispute == null) {
+            return null;
+        }
+        EntityWork settled = work.withConflict(without(conflict, dispute));
+        ObjectNode chosen = FieldPaths.with(work.schema(), settled.underlying().data(), path, side == Side.MINE
+                ? dispute.mine()
+                : dispute.theirs());
+        return put(settled, chosen);
+    }
+
+    /** Makes the waiting change lead to this data, and takes it away if nothing is left to say. */
+    private EntityWork put(EntityWork work, ObjectNode data) {
+        PendingChange waiting = work.waiting();
+        boolean neverConfirmed = work.shadow().version() == 0 && work.inFlight() == null;
+        if (neverConfirmed || (waiting != null && waiting.type() == ChangeType.CREATED)) {
+            return work.withWaiting(PendingChange.creation(idFor(work), work.key(), waiting == null ? 0
+                    : waiting.baseVersion(), data, createdAt(waiting)));
+        }
+        ObjectNode base = work.baseOfWaiting();
+        Delta delta = Deltas.between(work.schema(), base, data);
+        return work.withWaiting(delta.isEmpty()
+                ? null
+                : PendingChange.update(idFor(work), work.key(), work.shadow().version(), base, DeltaCodec.write(delta),
+                        createdAt(waiting)));
+    }
+
+    /** What may be sent of the data shown: a disputed field stays as it is until somebody chooses. */
+    private ObjectNode keepingDisputes(EntityWork work, ObjectNode shown) {
+        OpenConflict conflict = work.conflict();
+        ObjectNode data = shown;
+        if (conflict != null) {
+            ObjectNode underlying = work.underlying().data();
+            for (Dispute dispute : conflict.disputes()) {
+                data = FieldPaths.with(work.schema(), data, dispute.path(), FieldPaths.get(work.schema(), underlying,
+                        dispute.path()));
+            }
+        }
+        return data;
+    }
+
+    /** Editing a disputed field changes this laptop's side of it; equal sides end the dispute. */
+    private EntityWork updatingDisputes(EntityWork work, ObjectNode shown) {
+        OpenConflict conflict = work.conflict();
+        if (conflict == null) {
+            return work;
+        }
+        List<Dispute> open = new ArrayList<>();
+        for (Dispute dispute : conflict.disputes()) {
+            Dispute edited = new Dispute(dispute.path(), dispute.base(), FieldPaths.get(work.schema(), shown, dispute
+                    .path()), dispute.theirs());
+            if (!JsonValues.same(edited.mine(), edited.theirs())) {
+                open.add(edited);
+            }
+        }
+        return work.withConflict(open.isEmpty() ? null
+                : new OpenConflict(work.key(), open, conflict.theirDevice(),
+                        conflict.theirTime()));
+    }
+
+    private static @Nullable OpenConflict without(OpenConflict conflict, Dispute settled) {
+        List<Dispute> open = conflict.disputes().stream().filter(dispute -> !dispute.equals(settled)).toList();
+        return open.isEmpty() ? null
+                : new OpenConflict(conflict.key(), open, conflict.theirDevice(), conflict
+                        .theirTime());
+    }
+
+    private ChangeId idFor(EntityWork work) {
+        PendingChange waiting = work.waiting();
+        return waiting != null && waiting.neverSent() ? waiting.changeId() : mint.newId();
+    }
+
+    private Instant createdAt(@Nullable PendingChange waiting) {
+        return waiting == null ? mint.clock().instant() : waiting.createdAt();
+    }
+
+    private static boolean neverSent(@Nullable PendingChange waiting) {
+        return waiting == null || waiting.neverSent();
+    }
+}

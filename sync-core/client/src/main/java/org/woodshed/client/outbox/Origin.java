@@ -1,0 +1,9 @@
+package org.woodshed.client.outbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who made a state that came from the server, as far as it was told. */
+public record Origin(@Nullable String deviceName, @Nullable Instant serverTime) {
+    public static final Origin UNKNOWN = new Origin(null, null);
+}

@@ -1,0 +1,71 @@
+package org.woodshed.client.outbox;
+
+import org.woodshed.merge.Delta;
+import org.woodshed.merge.DeltaCodec;
+import org.woodshed.merge.Deltas;
+import org.woodshed.merge.ThreeWayMerge;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.ChangeType;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Moves unsent work onto a newer state of the server's: what does not overlap goes on, what does is in dispute from now
+ * on, and nothing typed is dropped. Pure but for the ids and times it is handed.
+ */
+final class Rebase {
+    private final ChangeMint mint;
+
+    Rebase(ChangeMint mint) {
+        this.mint = mint;
+    }
+
+    /** Moves the waiting change onto the shadow, which has just been replaced. */
+    EntityWork waitingOntoShadow(EntityWork work, Origin origin) {
+        PendingChange waiting = work.waiting();
+        if (waiting == null) {
+            return work;
+        }
+        EntityState theirs = work.shadow();
+        if (waiting.type() == ChangeType.DELETED) {
+            return onto(work, waiting, theirs);
+        }
+        if (theirs.deleted()) {
+            return restoring(work, waiting.result());
+        }
+        if (waiting.type() == ChangeType.CREATED && waiting.neverSent()) {
+            // The server knows how to unite two creations; until it has answered, this laptop's stays as typed.
+            return work;
+        }
+        return merged(work, waiting.base(), waiting.result(), idFor(waiting), origin);
+    }
+
+    /** An edit against a deletion: the edit is kept, as a restored entity with all this laptop showed. */
+    EntityWork restoring(EntityWork work, ObjectNode shown) {
+        return work.withConflict(null).withWaiting(PendingChange.creation(mint.newId(), work.key(), work.shadow()
+                .version(), shown, mint.clock().instant()));
+    }
+
+    /** Merges this laptop's data with the shadow; what is left to send becomes the waiting change. */
+    EntityWork merged(EntityWork work, ObjectNode base, ObjectNode mine, ChangeId changeId, Origin origin) {
+        EntityState theirs = work.shadow();
+        ThreeWayMerge.Result result = ThreeWayMerge.merge(work.schema(), base, mine, theirs.data());
+        Delta delta = Deltas.between(work.schema(), theirs.data(), result.data());
+        PendingChange rest = delta.isEmpty()
+                ? null
+                : PendingChange.update(changeId, work.key(), theirs.version(), theirs.data(), DeltaCodec.write(delta),
+                        mint.clock().instant());
+        return work.withWaiting(rest).withDisputes(result.disputes(), origin);
+    }
+
+    /** A deletion holds only against what it was made from; what somebody else edited meanwhile is kept. */
+    private static EntityWork onto(EntityWork work, PendingChange deletion, EntityState theirs) {
+        boolean unchanged = !theirs.deleted() && JsonValues.same(theirs.data(), deletion.base());
+        return work.withWaiting(unchanged ? deletion.onBase(theirs.version(), theirs.data()) : null);
+    }
+
+    private ChangeId idFor(PendingChange change) {
+        return change.neverSent() ? change.changeId() : mint.newId();
+    }
+}

@@ -1,0 +1,130 @@
+package org.woodshed.client.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.outbox.Answers;
+import org.woodshed.client.outbox.ChangeMint;
+import org.woodshed.client.outbox.EntityWork;
+import org.woodshed.client.outbox.Incoming;
+import org.woodshed.client.outbox.Origin;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityType;
+import org.woodshed.protocol.Acknowledgement;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.ConflictReport;
+import org.woodshed.protocol.ServerChange;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+
+/**
+ * Applies what came from the server: a page in one transaction with the cursor that covers it, so that the cursor never
+ * says more than the data. Thread-safe.
+ */
+final class AnswerStore {
+    /**
+     * What a page or broadcast came to.
+     *
+     * @param steps        every entity it touched
+     * @param changes      the other devices' changes in it
+     * @param digestsEqual false only if this laptop should now hold the same as the server, and does not
+     */
+    public record Applied(List<WorkTables.Step> steps, List<ServerChange> changes, boolean digestsEqual) {
+        static final Applied NOTHING = new Applied(List.of(), List.of(), true);
+    }
+
+    private final WorkTables works;
+    private final Incoming incoming;
+    private final Answers answers;
+
+    public AnswerStore(WorkTables works, ChangeMint mint) {
+        this.works = works;
+        this.incoming = new Incoming(mint);
+        this.answers = new Answers(mint);
+    }
+
+    /** Applies the answer to a request. Applying it again changes nothing. */
+    public Applied apply(Handle handle, SyncRequest request, SyncResponse response) {
+        SyncState state = SyncStateTable.read(handle);
+        Map<ChangeId, EntityKey> sent = request.changesOrNone().stream().collect(Collectors.toMap(Change::changeId,
+                Change::key));
+        Map<EntityKey, List<Acknowledgement>> answered = new HashMap<>();
+        Set<EntityKey> keys = new LinkedHashSet<>();
+        for (Acknowledgement answer : response.acknowledged()) {
+            EntityKey key = sent.get(answer.changeId());
+            if (key != null) {
+                answered.computeIfAbsent(key, any -> new ArrayList<>()).add(answer);
+                keys.add(key);
+            }
+        }
+        List<ServerChange> changes = entities(response.newChanges());
+        Map<EntityKey, ServerChange> latest = new HashMap<>();
+        changes.forEach(change -> latest.put(change.state().key(), change));
+        keys.addAll(latest.keySet());
+        Map<ChangeId, ConflictReport> reports = response.conflicts().stream().collect(Collectors.toMap(
+                ConflictReport::changeId, Function.identity()));
+        Map<String, String> deviceNames = DeviceNames.all(handle);
+        List<WorkTables.Step> steps = works.change(handle, keys, work -> {
+            EntityWork after = work;
+            for (Acknowledgement answer : answered.getOrDefault(work.key(), List.of())) {
+                after = answers.settle(after, answer, reports.get(answer.changeId()));
+            }
+            ServerChange change = latest.get(work.key());
+            return change == null ? after : take(after, change, origin(change, deviceNames), state.repairing());
+        });
+        long cursor = Math.max(state.cursor(), response.nextCursor());
+        if (cursor == response.nextCursor()) {
+            SyncStateTable.moveCursor(handle, response.generation(), cursor, response.check());
+        }
+        boolean complete = !response.hasMore() && cursor == response.latestServerVersion();
+        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().equals(response
+                .digest()));
+    }
+
+    /** Applies one broadcast; nothing if it does not follow directly on the cursor, and the laptop has to ask. */
+    public Optional<Applied> apply(Handle handle, ServerChange change, long previousSeq,
+            @Nullable String check) {
+        SyncState state = SyncStateTable.read(handle);
+        if (state.generation() == null || state.cursor() != previousSeq || state.repairing()) {
+            return Optional.empty();
+        }
+        List<ServerChange> changes = entities(List.of(change));
+        Origin origin = origin(change, DeviceNames.all(handle));
+        List<WorkTables.Step> steps = works.change(handle, changes.stream().map(item -> item.state().key()).toList(),
+                work -> take(work, change, origin, false));
+        SyncStateTable.moveCursor(handle, state.generation(), change.seq(), check);
+        return Optional.of(new Applied(steps, changes, true));
+    }
+
+    /** The server refused the whole request because of the one change in it: counts against that change. */
+    public List<WorkTables.Step> refuse(Handle handle, SyncRequest request, String reason) {
+        Change change = request.changesOrNone().getFirst();
+        return works.change(handle, List.of(change.key()), work -> answers.settle(work, Acknowledgement.rejected(change
+                .changeId(), reason, null), null));
+    }
+
+    private EntityWork take(EntityWork work, ServerChange change, Origin origin, boolean repairing) {
+        boolean differs = repairing && !change.state().equals(work.shadow()) && change.version() >= work.shadow()
+                .version();
+        return differs ? incoming.adopt(work, change.state(), origin) : incoming.take(work, change.state(), origin);
+    }
+
+    private static Origin origin(ServerChange change, Map<String, String> deviceNames) {
+        String device = change.deviceId() == null ? null : deviceNames.get(change.deviceId().value());
+        return new Origin(device, change.serverTime());
+    }
+
+    /** List operations come with a later version of the laptop; skipping them keeps the cursor right. */
+    private static List<ServerChange> entities(List<ServerChange> changes) {
+        return changes.stream().filter(change -> !change.entityType().equals(EntityType.LIST_OPERATION)).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package org.woodshed.client.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.woodshed.client.outbox.EntityWork;
+import org.woodshed.client.outbox.PendingChange;
+import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.ProtocolVersion;
+import org.woodshed.protocol.SyncRequest;
+
+/**
+ * Takes the next batch out of the outbox. What it takes is marked in flight, in a transaction that must be durable
+ * before the first byte goes out: from then on each change keeps its id and its content until it is answered.
+ */
+final class BatchStore {
+    private static final int MAX_BATCH_BYTES = 256 * 1024;
+    private static final int PAGE_LIMIT = 500;
+    private static final Instant FAR_FUTURE = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    private final WorkTables works;
+    private final InstantSource clock;
+
+    public BatchStore(WorkTables works, InstantSource clock) {
+        this.works = works;
+        this.clock = clock;
+    }
+
+    /**
+     * The next request; its changes may be none. What was sent before and not answered comes first, alone.
+     *
+     * @param evenDelayed true to take what waits for a later retry too
+     */
+    public SyncRequest prepare(Handle handle, int maxChanges, boolean evenDelayed) {
+        List<PendingChange> batch = withinBytes(OutboxReader.inFlight(handle, maxChanges));
+        if (batch.isEmpty()) {
+            batch = withinBytes(OutboxReader.due(handle, maxChanges, evenDelayed ? FAR_FUTURE : clock.instant()));
+            List<EntityKey> keys = batch.stream().map(PendingChange::key).toList();
+            works.change(handle, keys, EntityWork::sent);
+        }
+        SyncState state = SyncStateTable.read(handle);
+        List<Change> changes = batch.stream().map(PendingChange::toChange).toList();
+        return new SyncRequest(state.generation(), state.cursor(), state.check(), ProtocolVersion.SCHEMA, PAGE_LIMIT,
+                null, changes);
+    }
+
+    private static List<PendingChange> withinBytes(List<PendingChange> changes) {
+        List<PendingChange> batch = new ArrayList<>();
+        long bytes = 0;
+        for (PendingChange change : changes) {
+            bytes += Json.writeBytes(change.toChange()).length;
+            if (!batch.isEmpty() && bytes > MAX_BATCH_BYTES) {
+                break;
+            }
+            batch.add(change);
+        }
+        return batch;
+    }
+}

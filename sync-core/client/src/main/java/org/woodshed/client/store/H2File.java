@@ -1,0 +1,91 @@
+package org.woodshed.client.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The logbook's H2 file within a data folder, and how to connect to it. Thread-safe. */
+final class H2File {
+    private static final String NAME = "logbook";
+    /**
+     * What experiments settled: with the default write delay and a short retention time the file stays small, and one
+     * CHECKPOINT SYNC before acknowledging loses nothing to a power cut.
+     */
+    private static final String SETTINGS = ";RETENTION_TIME=5000;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String SNAPSHOT_READS =
+            ";INIT=SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
+
+    private final Path folder;
+
+    H2File(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return folder.resolve(NAME + ".mv.db");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean exists() {
+        return Files.exists(path());
+    }
+
+    /** @throws StoreException if the folder can't be made or written */
+    void prepareFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new StoreException(StoreException.Kind.NOT_WRITABLE, "The data folder " + folder
+                    + " can't be made. Nothing was saved. Choose another with --data, or make it writable.", refused);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException(StoreException.Kind.NOT_WRITABLE, "The data folder " + folder
+                    + " can't be written. What is in it is safe. Make it writable, or choose another with --data.",
+                    null);
+        }
+    }
+
+    JdbcDataSource writing() {
+        return source(SETTINGS);
+    }
+
+    /** Connections whose transactions see one moment of the whole file. */
+    JdbcDataSource reading() {
+        return source(SETTINGS + SNAPSHOT_READS);
+    }
+
+    private JdbcDataSource source(String settings) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + folder.resolve(NAME) + settings);
+        source.setUser("woodshed");
+        source.setPassword("");
+        return source;
+    }
+
+    /** What a failure to open the file means for the person. */
+    StoreException explain(Exception failure) {
+        SQLException cause = sqlCause(failure);
+        if (cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+            return new StoreException(StoreException.Kind.IN_USE, "The logbook in " + folder
+                    + " is open in another Woodshed. Nothing was changed. Close the other one, or use it.", failure);
+        }
+        return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()
+                + " can't be opened. It was left as it is. Keep a copy of it before you try anything else.", failure);
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

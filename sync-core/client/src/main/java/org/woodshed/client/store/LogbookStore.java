@@ -1,0 +1,160 @@
+package org.woodshed.client.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.logbook.ChangeFeed;
+import org.woodshed.client.logbook.EntryRow;
+import org.woodshed.client.logbook.LogbookChanges;
+import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.client.logbook.RunningTimer;
+import org.woodshed.client.logbook.Totals;
+import org.woodshed.client.outbox.EntityWork;
+import org.woodshed.client.outbox.LocalEdits;
+import org.woodshed.client.outbox.Side;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.Piece;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The store as the logbook uses it: edits that complete when they are safe on the disk, and queries. Every edit is one
+ * transaction over entity and outbox. Thread-safe; queries wait for the disk.
+ */
+public final class LogbookStore {
+    private final LocalStore store;
+    private final WorkTables works;
+    private final LocalEdits edits;
+    private final ChangeFeed feed;
+
+    public LogbookStore(LocalStore store, WorkTables works, LocalEdits edits, ChangeFeed feed) {
+        this.store = store;
+        this.works = works;
+        this.edits = edits;
+        this.feed = feed;
+    }
+
+    /** Adds an entity, or edits the one that has this id. */
+    public CompletableFuture<EntityState> create(EntityKey key, ObjectNode data) {
+        return change(handle -> works.change(handle, key, work -> edits.create(work, data)));
+    }
+
+    /** Adds an entry and clears the timer in the same transaction, so that a session is saved exactly once. */
+    public CompletableFuture<EntityState> createFromTimer(EntityKey key, ObjectNode data) {
+        return change(handle -> {
+            TimerTable.clear(handle);
+            return works.change(handle, key, work -> edits.create(work, data));
+        });
+    }
+
+    /** Changes what the editor changed since it opened; what others changed meanwhile stays. */
+    public CompletableFuture<EntityState> edit(EntityState openedOn, ObjectNode edited) {
+        return change(handle -> works.change(handle, openedOn.key(), work -> edits.edit(work, openedOn, edited)));
+    }
+
+    public CompletableFuture<EntityState> delete(EntityKey key) {
+        return change(handle -> works.change(handle, key, edits::delete));
+    }
+
+    /** Brings back what the trash holds; false if it holds nothing of the kind. */
+    public CompletableFuture<Boolean> restore(EntityKey key) {
+        return store.write(handle -> TrashTable.find(handle, key).map(data -> works.change(handle, key, work -> edits
+                .restore(work, data))), step -> step.ifPresent(this::tell)).thenApply(Optional::isPresent);
+    }
+
+    /** Settles one disputed field; false if it is not in dispute. */
+    public CompletableFuture<Boolean> resolve(EntityKey key, String path, Side side) {
+        return store.write(handle -> {
+            EntityWork resolved = edits.resolve(works.load(handle, key), path, side);
+            return resolved == null ? Optional.<WorkTables.Step>empty()
+                    : Optional.of(works.change(handle, key,
+                            work -> resolved));
+        }, step -> step.ifPresent(this::tell)).thenApply(Optional::isPresent);
+    }
+
+    /** Adds those entries that were never here, in one transaction; completes with their number. */
+    public CompletableFuture<Integer> addUnknown(Map<EntityKey, ObjectNode> entries) {
+        return store.write(handle -> {
+            Set<EntityId> known = new HashSet<>(LogbookReader.known(handle, entries.keySet().stream().map(
+                    EntityKey::id).toList()));
+            List<EntityKey> unknown = entries.keySet().stream().filter(key -> !known.contains(key.id())).toList();
+            return works.change(handle, unknown, work -> {
+                ObjectNode data = entries.get(work.key());
+                return data == null ? work : edits.create(work, data);
+            });
+        }, this::tell).thenApply(List::size);
+    }
+
+    public CompletableFuture<RunningTimer> writeTimer(RunningTimer timer) {
+        return store.write(handle -> {
+            TimerTable.write(handle, timer);
+            return timer;
+        });
+    }
+
+    public Optional<RunningTimer> recoveredTimer() {
+        return store.read(TimerTable::recovered);
+    }
+
+    public List<EntityId> known(List<EntityId> ids) {
+        return store.read(handle -> LogbookReader.known(handle, ids));
+    }
+
+    public Optional<EntryRow> entry(EntityId id) {
+        return store.read(handle -> LogbookReader.entry(handle, id));
+    }
+
+    public List<EntryRow> entriesBetween(LocalDate first, LocalDate last) {
+        return store.read(handle -> LogbookReader.entriesBetween(handle, first, last));
+    }
+
+    public List<EntryRow> latestEntries(int limit, @Nullable LogbookEntry before) {
+        return store.read(handle -> LogbookReader.latestEntries(handle, limit, before));
+    }
+
+    public List<LogbookEntry> oldestEntries(int limit, @Nullable LogbookEntry after) {
+        return store.read(handle -> LogbookReader.oldestEntries(handle, limit, after));
+    }
+
+    public List<PieceSummary> pieces() {
+        return store.read(LogbookReader::pieces);
+    }
+
+    public List<Piece> allPieces() {
+        return store.read(LogbookReader::allPieces);
+    }
+
+    public Totals totals() {
+        return store.read(LogbookReader::totals);
+    }
+
+    public long secondsOn(LocalDate date) {
+        return store.read(handle -> LogbookReader.secondsOn(handle, date));
+    }
+
+    private CompletableFuture<EntityState> change(LocalStore.Work<WorkTables.Step> work) {
+        return store.write(work, this::tell).thenApply(WorkTables.Step::shown);
+    }
+
+    private void tell(WorkTables.Step step) {
+        tell(List.of(step));
+    }
+
+    private void tell(List<WorkTables.Step> steps) {
+        List<LogbookChanges.Item> items = new ArrayList<>();
+        for (WorkTables.Step step : steps) {
+            if (step.changedView()) {
+                items.add(new LogbookChanges.Item(step.shown(), null, null));
+            }
+        }
+        feed.publish(new LogbookChanges(items, LogbookChanges.Origin.THIS_LAPTOP));
+    }
+}

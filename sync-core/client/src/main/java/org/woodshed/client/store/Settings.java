@@ -1,0 +1,21 @@
+package org.woodshed.client.store;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Small texts by name that belong to this data folder. */
+final class Settings {
+    public static final String DEVICE_ID = "device_id";
+    public static final String DEVICE_NAME = "device_name";
+
+    private Settings() {}
+
+    public static Optional<String> get(Handle handle, String name) {
+        return handle.createQuery("select text_value from setting where name = :name").bind("name", name).mapTo(
+                String.class).findOne();
+    }
+
+    public static void put(Handle handle, String name, String value) {
+        handle.execute("merge into setting (name, text_value) key (name) values (?, ?)", name, value);
+    }
+}

@@ -1,0 +1,19 @@
+package org.woodshed.client.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.protocol.Digest;
+
+/**
+ * Which dataset of which server this store is a copy of, and how far.
+ *
+ * @param server     the server's address; null before the first sign-in
+ * @param generation names the dataset; null before the first answer
+ * @param cursor     the last seq that is applied here
+ * @param check      the text that belongs to the cursor; null with cursor 0
+ * @param digest     over all shadows
+ * @param repairing  everything is being read again, because the digests differed
+ */
+public record SyncState(@Nullable String server, @Nullable String email, @Nullable String userId,
+        @Nullable String generation, long cursor, @Nullable String check, Digest digest, boolean repairing,
+        @Nullable Instant lastSync) {}

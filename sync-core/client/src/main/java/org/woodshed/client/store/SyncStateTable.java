@@ -1,0 +1,42 @@
+package org.woodshed.client.store;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.protocol.Digest;
+
+/** The one row of {@code sync_state}. */
+final class SyncStateTable {
+    private SyncStateTable() {}
+
+    public static SyncState read(Handle handle) {
+        return handle.createQuery("select * from sync_state").map((row, context) -> new SyncState(row.getString(
+                "server"), row.getString("email"), row.getString("user_id"), row.getString("generation"),
+                row.getLong(
+                        "cursor"),
+                row.getString("cursor_check"), Digest.ofEntities(row.getLong("entity_count"), row
+                        .getLong("digest_xor")),
+                row.getBoolean("repairing"), Rows.instant(row, "last_sync")))
+                .one();
+    }
+
+    static void signIn(Handle handle, String server, String email, String userId) {
+        handle.execute("update sync_state set server = ?, email = ?, user_id = ?", server, email, userId);
+    }
+
+    /** The cursor moves only together with the data it covers. */
+    static void moveCursor(Handle handle, String generation, long cursor, @Nullable String check) {
+        handle.createUpdate("update sync_state set generation = :generation, cursor = :cursor, cursor_check = :check")
+                .bind("generation", generation).bind("cursor", cursor).bind("check", check).execute();
+    }
+
+    /** Everything is to be read again from the start; nothing that waits is touched. */
+    static void startRepair(Handle handle, @Nullable String generation) {
+        handle.createUpdate("update sync_state set generation = :generation, cursor = 0, cursor_check = null,"
+                + " repairing = true").bind("generation", generation).execute();
+    }
+
+    static void inStep(Handle handle, Instant now) {
+        handle.execute("update sync_state set repairing = false, last_sync = ?", now.toEpochMilli());
+    }
+}

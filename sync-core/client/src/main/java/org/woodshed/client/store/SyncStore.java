@@ -1,0 +1,159 @@
+package org.woodshed.client.store;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.logbook.ChangeFeed;
+import org.woodshed.client.logbook.LogbookChanges;
+import org.woodshed.client.outbox.ChangeMint;
+import org.woodshed.client.outbox.Counts;
+import org.woodshed.client.outbox.OpenConflict;
+import org.woodshed.client.outbox.OutboxItem;
+import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.ServerChange;
+import org.woodshed.protocol.SocketMessage;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+
+/** The store as synchronisation uses it. Whatever a future tells is safe on the disk. Thread-safe. */
+public final class SyncStore {
+    /**
+     * What applying an answer or a broadcast came to.
+     *
+     * @param applied      false if it did not follow on the cursor and nothing was done
+     * @param received     changes of other devices in it
+     * @param digestsEqual false only if laptop and server should be equal now and are not
+     */
+    public record Outcome(boolean applied, int received, boolean digestsEqual, Counts counts) {}
+
+    private final LocalStore store;
+    private final InstantSource clock;
+    private final BatchStore batches;
+    private final AnswerStore answers;
+    private final ChangeFeed feed;
+
+    public SyncStore(LocalStore store, WorkTables works, ChangeMint mint, ChangeFeed feed) {
+        this.store = store;
+        this.clock = mint.clock();
+        this.batches = new BatchStore(works, mint.clock());
+        this.answers = new AnswerStore(works, mint);
+        this.feed = feed;
+    }
+
+    public CompletableFuture<SyncRequest> prepare(int maxChanges, boolean evenDelayed) {
+        return store.write(handle -> batches.prepare(handle, maxChanges, evenDelayed));
+    }
+
+    /** Applies an answer with the cursor that covers it. */
+    public CompletableFuture<Outcome> apply(SyncRequest request, SyncResponse response) {
+        return store.write(handle -> {
+            AnswerStore.Applied applied = answers.apply(handle, request, response);
+            return new Told(applied, outcome(handle, true, applied));
+        }, this::tell).thenApply(Told::outcome);
+    }
+
+    /** Applies a broadcast if it follows directly on the cursor. One that is known already counts as applied. */
+    public CompletableFuture<Outcome> apply(SocketMessage.Broadcast message) {
+        return store.write(handle -> {
+            AnswerStore.Applied applied = answers.apply(handle, message.toServerChange(), message.prevSeq(), message
+                    .check()).orElse(AnswerStore.Applied.NOTHING);
+            boolean known = SyncStateTable.read(handle).cursor() >= message.seq();
+            return new Told(applied, outcome(handle, known, applied));
+        }, this::tell).thenApply(Told::outcome);
+    }
+
+    private Outcome outcome(Handle handle, boolean done, AnswerStore.Applied applied) {
+        return new Outcome(done, applied.changes().size(), applied.digestsEqual(), OutboxReader.counts(handle, clock
+                .instant()));
+    }
+
+    public CompletableFuture<Counts> refuse(SyncRequest request, String reason) {
+        return store.write(handle -> new Told(new AnswerStore.Applied(answers.refuse(handle, request, reason), List
+                .of(), true), new Outcome(true, 0, true, OutboxReader.counts(handle, clock.instant()))), this::tell)
+                .thenApply(told -> told.outcome().counts());
+    }
+
+    /** Sets the cursor back to the start. */
+    public CompletableFuture<Boolean> startRepair(@Nullable String generation) {
+        return store.write(handle -> {
+            SyncStateTable.startRepair(handle, generation);
+            return true;
+        });
+    }
+
+    public CompletableFuture<Boolean> noteInStep() {
+        return store.write(handle -> {
+            SyncStateTable.inStep(handle, clock.instant());
+            return true;
+        });
+    }
+
+    public CompletableFuture<Boolean> signIn(String server, String email, String userId) {
+        return store.write(handle -> {
+            SyncStateTable.signIn(handle, server, email, userId);
+            return true;
+        });
+    }
+
+    public CompletableFuture<Boolean> nameDevices(Map<String, String> names) {
+        return store.write(handle -> {
+            names.forEach((device, name) -> DeviceNames.put(handle, device, name));
+            return true;
+        });
+    }
+
+    public Map<String, String> deviceNames() {
+        return store.read(DeviceNames::all);
+    }
+
+    public SyncState state() {
+        return store.read(SyncStateTable::read);
+    }
+
+    public Counts counts() {
+        return store.read(handle -> OutboxReader.counts(handle, clock.instant()));
+    }
+
+    public List<OutboxItem> outbox() {
+        return store.read(OutboxReader::items);
+    }
+
+    public List<OpenConflict> conflicts() {
+        return store.read(OutboxReader::conflicts);
+    }
+
+    public Optional<String> setting(String name) {
+        return store.read(handle -> Settings.get(handle, name));
+    }
+
+    public CompletableFuture<Boolean> putSetting(String name, String value) {
+        return store.write(handle -> {
+            Settings.put(handle, name, value);
+            return true;
+        });
+    }
+
+    private void tell(Told told) {
+        Map<EntityKey, ServerChange> changes = new HashMap<>();
+        told.applied().changes().forEach(change -> changes.put(change.state().key(), change));
+        List<LogbookChanges.Item> items = new ArrayList<>();
+        for (WorkTables.Step step : told.applied().steps()) {
+            ServerChange change = changes.get(step.after().key());
+            if (change != null) {
+                items.add(new LogbookChanges.Item(step.shown(), change.seq(), change.deviceId()));
+            } else if (step.changedView()) {
+                items.add(new LogbookChanges.Item(step.shown(), null, null));
+            }
+        }
+        feed.publish(new LogbookChanges(items, LogbookChanges.Origin.SYNC));
+    }
+
+    /** What was applied, for the listeners, and what is told to the engine. */
+    private record Told(AnswerStore.Applied applied, Outcome outcome) {}
+}

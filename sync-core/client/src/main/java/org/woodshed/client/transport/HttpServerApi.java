@@ -1,0 +1,105 @@
+package org.woodshed.client.transport;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.engine.TransportFailure;
+import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.Paths;
+import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+import org.woodshed.protocol.TokenGrant;
+
+/** {@link ServerApi} over OkHttp. No token follows a redirect: none is followed. Thread-safe. */
+public final class HttpServerApi implements ServerApi, AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+    private final OkHttpClient client;
+    private final URI server;
+
+    /** Calls go to the server at this address. */
+    public HttpServerApi(URI server) {
+        this.server = server;
+        this.client = new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).callTimeout(CALL_TIMEOUT).readTimeout(
+                CALL_TIMEOUT).writeTimeout(CALL_TIMEOUT).followRedirects(false).followSslRedirects(false).build();
+    }
+
+    @Override
+    public CompletableFuture<Reply<TokenGrant>> register(Credentials credentials) {
+        return post(Paths.REGISTER, null, credentials, TokenGrant.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<TokenGrant>> login(Credentials credentials) {
+        return post(Paths.LOGIN, null, credentials, TokenGrant.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<TokenGrant>> refresh(String refreshToken) {
+        return post(Paths.REFRESH, null, new RefreshRequest(refreshToken), TokenGrant.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request) {
+        return post(Paths.SYNC_V2, accessToken, request, SyncResponse.class);
+    }
+
+    private <T> CompletableFuture<Reply<T>> post(String path, @Nullable String accessToken, Object body,
+            Class<T> answer) {
+        JsonBody json = JsonBody.of(body);
+        Request.Builder request = new Request.Builder().url(server.resolve(path).toString()).post(json.body());
+        if (json.encoding() != null) {
+            request.header("Content-Encoding", json.encoding());
+        }
+        if (accessToken != null) {
+            request.header("Authorization", "Bearer " + accessToken);
+        }
+        CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
+        client.newCall(request.build()).enqueue(new Callback() {
+            @Override
+            public void onResponse(Call call, Response response) {
+                reply.complete(read(response, answer));
+            }
+
+            @Override
+            public void onFailure(Call call, IOException failure) {
+                reply.complete(new Reply.Failed<>(new TransportFailure.Unreachable(
+                        "The server can't be reached. Everything is kept here."), ""));
+            }
+        });
+        return reply;
+    }
+
+    private static <T> Reply<T> read(Response response, Class<T> type) {
+        try (response) {
+            byte[] body = AnswerBody.read(response);
+            return response.isSuccessful() ? new Reply.Success<>(Json.read(body, type))
+                    : ErrorAnswers.failure(response
+                            .code(), response.header("Retry-After"), body);
+        } catch (IOException cutOff) {
+            return new Reply.Failed<>(new TransportFailure.Unreachable(
+                    "The connection to the server broke. Everything is kept here."), "");
+        } catch (JsonException foreign) {
+            return new Reply.Failed<>(ErrorAnswers.notOurServer(), "");
+        }
+    }
+
+    /** Ends calls that are under way and frees the connections. */
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}
