@@ -2,6 +2,7 @@ package org.woodshed.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityState;
 
 /**
@@ -33,7 +34,12 @@ public record Digest(long count, String hash, Lists lists) {
         return ByteBuffer.wrap(CanonicalJson.sha256(text)).getLong();
     }
 
-    private static String hex(long value) {
+    /** The bucket, 0…255, that an entity's hash is counted in when digests are compared part by part. */
+    public static int bucketOf(EntityId id) {
+        return CanonicalJson.sha256(id.value())[0] & 0xFF;
+    }
+
+    static String hex(long value) {
         return HexFormat.of().toHexDigits(value);
     }
 }

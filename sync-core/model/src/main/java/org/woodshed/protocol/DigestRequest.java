@@ -1,0 +1,24 @@
+package org.woodshed.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the digest by buckets, or for the entities of one bucket.
+ *
+ * @param bucket 0…255: the first byte of SHA-256(entityId); absent to ask for the digest of all
+ */
+public record DigestRequest(@Nullable String generation, Long lastKnownServerVersion, @Nullable String check,
+        @Nullable Integer bucket) {
+    public static final int BUCKETS = 256;
+
+    /** @throws IllegalArgumentException if a part is missing or out of range */
+    public DigestRequest {
+        Required.notNegative("lastKnownServerVersion", lastKnownServerVersion);
+        if (lastKnownServerVersion > 0 && check == null) {
+            throw new IllegalArgumentException("check is missing: it belongs to a cursor above 0");
+        }
+        if (bucket != null && (bucket < 0 || bucket >= BUCKETS)) {
+            throw new IllegalArgumentException("bucket must be 0 to " + (BUCKETS - 1));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.woodshed.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.woodshed.server.auth.Registration;
+import org.woodshed.server.limits.AddressRange;
+import org.woodshed.server.limits.RateLimit;
+
+/**
+ * How to run a server.
+ *
+ * @param data           folder of its database and signing secret; made where it is missing
+ * @param port           0 picks a free one
+ * @param accessTokenTtl how long an access token is good for
+ * @param syncRate       for each device
+ * @param loginRate      for each address and each account
+ * @param trustedProxies whose X-Forwarded-For header is believed
+ */
+public record ServerConfig(Path data, String host, int port, Registration registration, Duration accessTokenTtl,
+        RateLimit syncRate, RateLimit loginRate, List<AddressRange> trustedProxies) {
+    public static final String DEFAULT_HOST = "127.0.0.1";
+    public static final int DEFAULT_PORT = 8787;
+    public static final Duration DEFAULT_ACCESS_TOKEN_TTL = Duration.ofMinutes(15);
+    public static final RateLimit DEFAULT_SYNC_RATE = RateLimit.parse("20/s:100");
+    public static final RateLimit DEFAULT_LOGIN_RATE = RateLimit.parse("10/m");
+
+    /** @throws IllegalArgumentException if the port is out of range or tokens would end at once */
+    public ServerConfig {
+        trustedProxies = List.copyOf(trustedProxies);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535");
+        }
+        if (accessTokenTtl.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("an access token lives at least one second");
+        }
+    }
+
+    /** A server on a free port of this machine, with everything else by default. */
+    public static ServerConfig in(Path data) {
+        return new ServerConfig(data, DEFAULT_HOST, 0, Registration.FIRST_USER, DEFAULT_ACCESS_TOKEN_TTL,
+                DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of());
+    }
+
+    public ServerConfig withPort(int newPort) {
+        return new ServerConfig(data, host, newPort, registration, accessTokenTtl, syncRate, loginRate, trustedProxies);
+    }
+
+    public ServerConfig withRegistration(Registration newRegistration) {
+        return new ServerConfig(data, host, port, newRegistration, accessTokenTtl, syncRate, loginRate, trustedProxies);
+    }
+
+    public ServerConfig withAccessTokenTtl(Duration newTtl) {
+        return new ServerConfig(data, host, port, registration, newTtl, syncRate, loginRate, trustedProxies);
+    }
+
+    public ServerConfig withSyncRate(RateLimit newRate) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, newRate, loginRate, trustedProxies);
+    }
+
+    public ServerConfig withLoginRate(RateLimit newRate) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, newRate, trustedProxies);
+    }
+
+    public ServerConfig withTrustedProxies(List<AddressRange> newProxies) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, newProxies);
+    }
+}

@@ -1,0 +1,172 @@
+package org.woodshed.server;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.server.auth.DeviceActivity;
+import org.woodshed.server.auth.Identity;
+import org.woodshed.server.auth.SigningSecrets;
+import org.woodshed.server.changes.ChangeService;
+import org.woodshed.server.changes.DigestStep;
+import org.woodshed.server.changes.HistoryStep;
+import org.woodshed.server.changes.SyncStep;
+import org.woodshed.server.fanout.Fanout;
+import org.woodshed.server.fanout.InProcessFanout;
+import org.woodshed.server.http.HealthRoutes;
+import org.woodshed.server.http.HttpApi;
+import org.woodshed.server.http.HttpSettings;
+import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.storage.Storage;
+import org.woodshed.server.storage.sql.SqlStorage;
+import org.woodshed.server.storage.sql.StorageOpenException;
+import org.woodshed.server.ws.SocketEndpoint;
+import org.woodshed.server.ws.Sockets;
+
+/**
+ * A running sync server. Several may run in one process, each with a data folder of its own. Thread-safe.
+ *
+ * <pre>{@code
+ * try (WoodshedServer server = WoodshedServer.start(ServerConfig.in(folder))) {
+ *     use(server.uri());
+ * }
+ * }</pre>
+ */
+public final class WoodshedServer implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(WoodshedServer.class);
+    private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(2);
+    private static final int ACTIVITY_SECONDS = 5;
+
+    private final ServerConfig config;
+    private final Storage storage;
+    private final Sockets sockets = new Sockets();
+    private final ScheduledExecutorService scheduler;
+    private final DeviceActivity activity;
+    private final Javalin javalin;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private WoodshedServer(ServerConfig config, Storage storage, SigningSecrets secrets, InstantSource clock) {
+        this.config = config;
+        this.storage = storage;
+        this.scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name(
+                "woodshed-timer").factory());
+        Fanout fanout = new InProcessFanout();
+        fanout.listen(sockets::accept);
+        Identity identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
+                .registration(), new RateLimiter(config.loginRate()));
+        this.activity = identity.activity();
+        HttpApi api = new HttpApi(identity, new SyncStep(new ChangeService(storage, fanout, clock)), new DigestStep(
+                storage), new HistoryStep(storage), new RateLimiter(config.syncRate()), sockets::devices,
+                config
+                        .trustedProxies());
+        HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
+        SocketEndpoint socketEndpoint = new SocketEndpoint(identity.authenticator(), identity.devices(), storage,
+                sockets, scheduler, clock);
+        this.javalin = Javalin.create(settings -> {
+            HttpSettings.apply(settings);
+            health.register(settings.routes);
+            api.register(settings.routes);
+            socketEndpoint.register(settings);
+        });
+    }
+
+    /**
+     * Starts a server and returns once it answers.
+     *
+     * @throws ServerStartException if the folder or the port can't be used; then nothing is left running
+     */
+    public static WoodshedServer start(ServerConfig config) throws ServerStartException {
+        return start(config, Clock.systemUTC());
+    }
+
+    /** As {@link #start(ServerConfig)}, with the clock that decides about the age of tokens and stamps changes. */
+    public static WoodshedServer start(ServerConfig config, InstantSource clock) throws ServerStartException {
+        Storage storage = openStorage(config);
+        try {
+            WoodshedServer server = new WoodshedServer(config, storage, SigningSecrets.ofFolder(config.data()), clock);
+            server.listen();
+            return server;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            storage.close();
+            throw new ServerStartException("The signing secret in " + config.data().resolve("jwt-secret")
+                    + " can't be used: " + unreadable.getMessage(), unreadable);
+        } catch (ServerStartException noPort) {
+            storage.close();
+            throw noPort;
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Where it answers, such as {@code http://127.0.0.1:8787}. */
+    public URI uri() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    /** Returns when {@link #close()} is done. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Stops accepting, closes sockets with 1001, lets requests in flight finish and closes the database. */
+    @Override
+    public void close() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            sockets.closeAll(SOCKET_PATIENCE);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        javalin.stop();
+        scheduler.shutdown();
+        activity.write();
+        storage.close();
+        closed.countDown();
+        LOGGER.info("Stopped");
+    }
+
+    private void listen() throws ServerStartException {
+        try {
+            javalin.start(config.host(), config.port());
+        } catch (JavalinException notPossible) {
+            scheduler.shutdown();
+            throw new ServerStartException("Port " + config.port() + " on " + config.host()
+                    + " can't be used: another program may have it; choose another with --port", notPossible);
+        }
+        var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
+                TimeUnit.SECONDS);
+        LOGGER.atInfo().addKeyValue("port", port()).log("Started");
+    }
+
+    private void writeActivity() {
+        try {
+            activity.write();
+        } catch (RuntimeException fault) {
+            LOGGER.warn("Device activity was not written", fault);
+        }
+    }
+
+    private static Storage openStorage(ServerConfig config) throws ServerStartException {
+        try {
+            return SqlStorage.openFolder(config.data());
+        } catch (StorageOpenException unusable) {
+            throw new ServerStartException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.woodshed.server.auth;
+
+import java.util.List;
+import java.util.Optional;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.UserId;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.fanout.Fanout;
+import org.woodshed.server.fanout.FanoutEvent;
+import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.Device;
+import org.woodshed.server.storage.Storage;
+
+/** An account's devices. Thread-safe. */
+public final class Devices {
+    private final Storage storage;
+    private final DeviceActivity activity;
+    private final Fanout fanout;
+
+    Devices(Storage storage, DeviceActivity activity, Fanout fanout) {
+        this.storage = storage;
+        this.activity = activity;
+        this.fanout = fanout;
+    }
+
+    /** All that are not revoked, oldest first. */
+    public List<Device> list(UserId userId) {
+        activity.write();
+        return storage.readAccounts(accounts -> accounts.devices(userId));
+    }
+
+    /**
+     * Gives a device another name.
+     *
+     * @throws ApiException {@code not_found}
+     */
+    public Device rename(UserId userId, DeviceId deviceId, String name) {
+        return storage.writeAccounts(accounts -> {
+            Device renamed = require(accounts, userId, deviceId).withName(name.strip());
+            accounts.update(renamed);
+            return renamed;
+        });
+    }
+
+    /**
+     * Signs a device out until its musician signs in on it again; its sockets close at once.
+     *
+     * @throws ApiException {@code not_found}
+     */
+    public void revoke(UserId userId, DeviceId deviceId) {
+        Device revoked = storage.writeAccounts(accounts -> {
+            Device device = require(accounts, userId, deviceId).calledIn(true);
+            accounts.deleteTokens(userId, deviceId);
+            accounts.update(device);
+            return device;
+        });
+        fanout.publish(new FanoutEvent.TokensCalledIn(userId, deviceId, revoked.epoch()));
+    }
+
+    private static Device require(AccountWriter accounts, UserId userId, DeviceId deviceId) {
+        Optional<Device> device = accounts.device(userId, deviceId);
+        return device.filter(present -> !present.revoked()).orElseThrow(() -> ApiException.of(ErrorCode.NOT_FOUND,
+                "There is no such device"));
+    }
+}

@@ -1,0 +1,41 @@
+package org.woodshed.server.auth;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.woodshed.server.fanout.Fanout;
+import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.storage.Storage;
+
+/** Everything about who is asking, put together. Thread-safe. */
+public final class Identity {
+    private final SignIn signIn;
+    private final Authenticator authenticator;
+    private final DeviceActivity activity;
+    private final Devices devices;
+
+    /** @param accessTokenTtl how long an access token is good for */
+    public Identity(Storage storage, Fanout fanout, InstantSource clock, SigningSecrets secrets,
+            Duration accessTokenTtl, Registration registration, RateLimiter signInLimiter) {
+        AccessTokens accessTokens = new AccessTokens(secrets, accessTokenTtl, clock);
+        this.signIn = new SignIn(storage, registration, signInLimiter, accessTokens, fanout, clock);
+        this.authenticator = new Authenticator(accessTokens, storage);
+        this.activity = new DeviceActivity(storage, clock);
+        this.devices = new Devices(storage, activity, fanout);
+    }
+
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    public Authenticator authenticator() {
+        return authenticator;
+    }
+
+    public DeviceActivity activity() {
+        return activity;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+}

@@ -1,0 +1,175 @@
+package org.woodshed.server.auth;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.UserId;
+import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.TokenGrant;
+import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.fanout.Fanout;
+import org.woodshed.server.fanout.FanoutEvent;
+import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.storage.Account;
+import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.Device;
+import org.woodshed.server.storage.Storage;
+
+/** Register, sign in, refresh, sign out. Thread-safe. */
+public final class SignIn {
+    private static final String NAMELESS = "Unnamed device";
+
+    private final Storage storage;
+    private final Registration registration;
+    private final RateLimiter limiter;
+    private final AccessTokens accessTokens;
+    private final Fanout fanout;
+    private final InstantSource clock;
+    private final Passwords passwords = new Passwords();
+    private final RefreshTokens refreshTokens = new RefreshTokens();
+
+    SignIn(Storage storage, Registration registration, RateLimiter limiter, AccessTokens accessTokens, Fanout fanout,
+            InstantSource clock) {
+        this.storage = storage;
+        this.registration = registration;
+        this.limiter = limiter;
+        this.accessTokens = accessTokens;
+        this.fanout = fanout;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an account, with its first device signed in.
+     *
+     * @param address where the request comes from, to count by
+     * @throws ApiException {@code forbidden}, {@code email_taken}, {@code device_taken}, {@code rate_limited} or
+     *                      {@code invalid_request}
+     */
+    public TokenGrant register(Credentials credentials, String address) {
+        String email = Emails.normalise(credentials.email());
+        count(email, address);
+        Passwords.requireAcceptable(credentials.password());
+        if (registration == Registration.CLOSED) {
+            throw closed();
+        }
+        String hash = passwords.hash(credentials.password());
+        return storage.writeAccounts(accounts -> {
+            boolean taken = accounts.firstUserIsTaken();
+            if (registration == Registration.FIRST_USER && taken) {
+                throw closed();
+            }
+            if (accounts.accountByEmail(email).isPresent()) {
+                throw ApiException.of(ErrorCode.EMAIL_TAKEN, "There is an account with this email; sign in to it");
+            }
+            Account account = new Account(new UserId(UUID.randomUUID().toString()), email, hash, clock.instant(), UUID
+                    .randomUUID().toString());
+            accounts.insert(account);
+            if (!taken) {
+                accounts.takeFirstUser(account.userId());
+            }
+            return grant(accounts, account.userId(), credentials);
+        });
+    }
+
+    /**
+     * Signs a device in. Whether the account exists shows neither in the answer nor in the time it takes.
+     *
+     * @throws ApiException {@code unauthenticated}, {@code device_taken} or {@code rate_limited}
+     */
+    public TokenGrant login(Credentials credentials, String address) {
+        String email = Emails.normalise(credentials.email());
+        count(email, address);
+        Optional<Account> account = storage.readAccounts(accounts -> accounts.accountByEmail(email));
+        boolean matches = passwords.matches(credentials.password(), account.map(Account::passwordHash).orElse(null));
+        if (account.isEmpty() || !matches) {
+            throw ApiException.of(ErrorCode.UNAUTHENTICATED, "Email or password is wrong");
+        }
+        return storage.writeAccounts(accounts -> grant(accounts, account.get().userId(), credentials));
+    }
+
+    /**
+     * Exchanges a refresh token.
+     *
+     * @throws ApiException {@code unauthenticated}; the laptop has to sign in again
+     */
+    public TokenGrant refresh(String refreshToken) {
+        Instant now = clock.instant();
+        RefreshTokens.Exchange exchange = storage.writeAccounts(accounts -> refreshTokens.exchange(accounts,
+                refreshToken, now));
+        return switch (exchange) {
+            case RefreshTokens.Exchange.Renewed renewed -> renewed(renewed);
+            case RefreshTokens.Exchange.Refused refused -> throw signInAgain();
+            case RefreshTokens.Exchange.Reused reused -> {
+                callIn(reused.userId(), reused.deviceId());
+                throw signInAgain();
+            }
+        };
+    }
+
+    /** Ends all tokens and sockets of the device. */
+    public void logout(Session session) {
+        callIn(session.userId(), session.deviceId());
+    }
+
+    private TokenGrant renewed(RefreshTokens.Exchange.Renewed renewed) {
+        Optional<Device> device = storage.readAccounts(accounts -> accounts.device(renewed.userId(), renewed
+                .deviceId()));
+        return grant(device.orElseThrow(SignIn::signInAgain), renewed.successor());
+    }
+
+    private void callIn(UserId userId, DeviceId deviceId) {
+        Optional<Device> calledIn = storage.writeAccounts(accounts -> {
+            accounts.deleteTokens(userId, deviceId);
+            Optional<Device> device = accounts.device(userId, deviceId).map(present -> present.calledIn(present
+                    .revoked()));
+            device.ifPresent(accounts::update);
+            return device;
+        });
+        calledIn.ifPresent(device -> fanout.publish(new FanoutEvent.TokensCalledIn(userId, deviceId, device.epoch())));
+    }
+
+    private void count(String email, String address) {
+        limiter.count("address " + address);
+        limiter.count("account " + email);
+    }
+
+    private TokenGrant grant(AccountWriter accounts, UserId userId, Credentials credentials) {
+        Optional<UserId> owner = accounts.ownerOf(credentials.deviceId());
+        if (owner.isPresent() && !owner.get().equals(userId)) {
+            throw ApiException.of(ErrorCode.DEVICE_TAKEN, "This data folder belongs to another account");
+        }
+        Instant now = clock.instant();
+        Device device = accounts.device(userId, credentials.deviceId()).map(known -> known.signedIn(name(credentials,
+                known.name()), now)).orElseGet(() -> new Device(userId, credentials.deviceId(), name(credentials,
+                        NAMELESS), now, now, 0, 1, false));
+        if (owner.isPresent()) {
+            accounts.update(device);
+        } else {
+            accounts.insert(device);
+        }
+        return grant(device, refreshTokens.start(accounts, userId, device.deviceId(), now));
+    }
+
+    private static String name(Credentials credentials, String otherwise) {
+        String name = credentials.deviceName();
+        return name == null || name.isBlank() ? otherwise : name.strip();
+    }
+
+    private TokenGrant grant(Device device, String refreshToken) {
+        Session session = new Session(device.userId(), device.deviceId(), device.epoch(), accessTokens.expiry());
+        return new TokenGrant(session.userId(), session.deviceId(), accessTokens.make(session), session.expiresAt(),
+                refreshToken);
+    }
+
+    private static ApiException closed() {
+        return ApiException.of(ErrorCode.FORBIDDEN, "This server takes no new accounts; sign in to yours, or ask its"
+                + " owner");
+    }
+
+    private static ApiException signInAgain() {
+        return ApiException.of(ErrorCode.UNAUTHENTICATED, "The refresh token is not valid any more; sign in again");
+    }
+}

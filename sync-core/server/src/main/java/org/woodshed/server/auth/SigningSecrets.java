@@ -1,0 +1,61 @@
+package org.woodshed.server.auth;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What access tokens are signed with. The first signs; all are accepted, so that a secret can be changed without signing
+ * everybody out: put the new one on a line above the old one.
+ */
+public record SigningSecrets(List<String> secrets) {
+    private static final String FILE = "jwt-secret";
+    private static final int MIN_LENGTH = 32;
+    private static final int RANDOM_BYTES = 32;
+
+    /** @throws IllegalArgumentException if there is none, or one is too short to be safe */
+    public SigningSecrets {
+        secrets = List.copyOf(secrets);
+        if (secrets.isEmpty() || secrets.stream().anyMatch(secret -> secret.length() < MIN_LENGTH)) {
+            throw new IllegalArgumentException("a signing secret has at least " + MIN_LENGTH + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SigningSecrets[" + secrets.size() + "]";
+    }
+
+    /**
+     * Reads the file {@code jwt-secret}, one secret a line; makes it, readable for its owner only, where it is missing.
+     *
+     * @throws IOException              if it can't be read or written
+     * @throws IllegalArgumentException if what it holds is too short
+     */
+    public static SigningSecrets ofFolder(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            create(file);
+        }
+        return new SigningSecrets(Files.readAllLines(file, StandardCharsets.US_ASCII).stream().map(String::strip)
+                .filter(line -> !line.isEmpty()).toList());
+    }
+
+    private static void create(Path file) throws IOException {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+        Files.createFile(file, attributes);
+        Files.writeString(file, HexFormat.of().formatHex(bytes) + "\n", StandardCharsets.US_ASCII,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
+    }
+}

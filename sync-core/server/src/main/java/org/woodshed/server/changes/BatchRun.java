@@ -1,0 +1,172 @@
+package org.woodshed.server.changes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.woodshed.merge.FieldVersions;
+import org.woodshed.merge.MergeOutcome;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityRules;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.Schemas;
+import org.woodshed.protocol.CanonicalJson;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.Digest;
+import org.woodshed.server.storage.LogHead;
+import org.woodshed.server.storage.LogWriter;
+import org.woodshed.server.storage.LoggedChange;
+import org.woodshed.server.storage.RecordedChange;
+import org.woodshed.server.storage.StoredEntity;
+
+/**
+ * Applies the changes of one request one after the other, in memory; what they come to is written at the end in a few
+ * batches. Belongs to one thread and one transaction.
+ */
+final class BatchRun {
+    private final LogWriter log;
+    private final Author author;
+    private final Instant now;
+    private final Map<EntityKey, EntityWork> entities = new HashMap<>();
+    private final Map<ChangeId, RecordedChange> recorded;
+    private final List<LoggedChange> accepted = new ArrayList<>();
+    private final List<Judged> judged = new ArrayList<>();
+    private LogHead head;
+
+    BatchRun(LogWriter log, Author author, Instant now, List<Change> changes) {
+        this.log = log;
+        this.author = author;
+        this.now = now;
+        this.head = log.head();
+        this.recorded = new HashMap<>(log.recorded(changes.stream().map(Change::changeId).distinct().toList()));
+        List<EntityKey> keys = changes.stream().map(Change::key).distinct().toList();
+        Map<EntityKey, StoredEntity> stored = log.entities(keys);
+        keys.forEach(key -> entities.put(key, new EntityWork(stored.get(key))));
+    }
+
+    /**
+     * Applies one change.
+     *
+     * @throws org.woodshed.server.errors.ApiException if it was made from a version that was never here
+     */
+    void apply(Change change) {
+        EntityWork work = work(change.key());
+        String contentHash = change.contentHash();
+        RecordedChange before = recorded.get(change.changeId());
+        if (before != null) {
+            judged.add(repeated(change, work, before, contentHash));
+            return;
+        }
+        if (change.baseVersion() > work.version()) {
+            throw Refusals.otherDataset(head.generation(), "base_version");
+        }
+        Verdict verdict = withinBounds(judge(change, work));
+        judged.add(switch (verdict) {
+            case Verdict.Write write -> write(change, contentHash, work, write);
+            case Verdict.Keep keep -> keep(change, contentHash, work, keep);
+            case Verdict.Conflict conflict -> new Judged.Conflicting(change, conflict.reason(), conflict.fields());
+            case Verdict.Reject reject -> new Judged.Rejected(change, reject.reason(), reject.field());
+        });
+    }
+
+    /** Writes everything, and tells what became of it. */
+    BatchOutcome finish() {
+        if (!accepted.isEmpty()) {
+            List<EntityWork> written = entities.values().stream().filter(EntityWork::isWritten).toList();
+            log.insert(present(written.stream().filter(work -> work.original() == null).toList()));
+            log.update(present(written.stream().filter(work -> work.original() != null).toList()));
+            log.append(author.deviceId(), now, accepted);
+            log.moveHead(head);
+        }
+        BatchReport report = new BatchReport(log, entities);
+        return new BatchOutcome(report.acknowledgements(judged), report.conflicts(judged), head, report.broadcasts(
+                accepted), (key, cursor) -> {
+                    EntityWork work = entities.get(key);
+                    return work != null && work.isKnownToSender(cursor);
+                });
+    }
+
+    private Verdict judge(Change change, EntityWork work) {
+        MergeOutcome.Reason refusedCreation = work.refusedCreation();
+        if (refusedCreation != null) {
+            return new Verdict.Conflict(refusedCreation, List.of());
+        }
+        Meeting meeting = new Meeting(change, work.present(), work.known(change.baseVersion()));
+        return switch (change.type()) {
+            case CREATED -> {
+                Verdict verdict = CreateStep.judge(meeting);
+                if (verdict instanceof Verdict.Conflict conflict) {
+                    work.refuseCreation(conflict.reason());
+                }
+                yield verdict;
+            }
+            case UPDATED -> UpdateStep.judge(meeting);
+            case DELETED -> DeleteStep.judge(meeting, () -> log.changedByOthers(change.key(), change.baseVersion(),
+                    author.deviceId()));
+        };
+    }
+
+    private static Judged repeated(Change change, EntityWork work, RecordedChange before, String contentHash) {
+        if (!before.contentHash().equals(contentHash)) {
+            return new Judged.Rejected(change, "change_id_reused", null);
+        }
+        work.countAsOwn(before.version());
+        return new Judged.Repeated(change, before.seq(), before.version());
+    }
+
+    private static Verdict withinBounds(Verdict verdict) {
+        boolean tooLarge = verdict instanceof Verdict.Write write
+                && Texts.utf8Length(CanonicalJson.write(write.data())) > EntityRules.MAX_ENTITY_BYTES;
+        return tooLarge ? new Verdict.Reject("too_large", null) : verdict;
+    }
+
+    private Judged write(Change change, String contentHash, EntityWork work, Verdict.Write write) {
+        StoredEntity present = work.present();
+        EntityKey key = change.key();
+        EntityState before = present == null ? EntityState.absent(key) : present.state();
+        EntityState after = new EntityState(key, before.version() + 1, write.deleted(), write.data());
+        FieldVersions versions = (present == null ? FieldVersions.NONE : present.versions()).after(Schemas.of(key
+                .type()), before.data(), after.data(), after.version());
+        long itemHash = Digest.itemHash(after);
+        StoredEntity next = new StoredEntity(after, versions, head.lastSeq() + 1, SeqChecks.next(), author.deviceId(),
+                now, itemHash);
+        head = new LogHead(head.generation(), next.seq(), next.seqCheck(), head.count() + (present == null ? 1 : 0),
+                head.xor() ^ itemHash ^ (present == null ? 0 : present.itemHash()));
+        work.write(next, write.exact());
+        accept(new LoggedChange(change, contentHash, next.seq(), next.seqCheck(), after.version(), next));
+        return new Judged.Accepted(change, next.seq(), after.version(), write.exact(), !write.exact() || write
+                .normalised());
+    }
+
+    private Judged keep(Change change, String contentHash, EntityWork work, Verdict.Keep keep) {
+        StoredEntity present = work.present();
+        if (present == null) {
+            throw new IllegalStateException("what is not there can't be kept");
+        }
+        accept(new LoggedChange(change, contentHash, present.seq(), present.seqCheck(), work.version(), null));
+        return new Judged.Accepted(change, present.seq(), work.version(), true, keep.showState());
+    }
+
+    private void accept(LoggedChange change) {
+        accepted.add(change);
+        ChangeId id = change.change().changeId();
+        recorded.put(id, new RecordedChange(id, change.contentHash(), change.seq(), change.version()));
+    }
+
+    private EntityWork work(EntityKey key) {
+        return entities.computeIfAbsent(key, unknown -> new EntityWork(null));
+    }
+
+    private static List<StoredEntity> present(List<EntityWork> works) {
+        List<StoredEntity> result = new ArrayList<>();
+        for (EntityWork work : works) {
+            StoredEntity entity = work.present();
+            if (entity != null) {
+                result.add(entity);
+            }
+        }
+        return result;
+    }
+}

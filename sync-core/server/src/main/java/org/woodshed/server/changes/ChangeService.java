@@ -1,0 +1,67 @@
+package org.woodshed.server.changes;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.woodshed.protocol.Change;
+import org.woodshed.server.fanout.Fanout;
+import org.woodshed.server.fanout.FanoutEvent;
+import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.Storage;
+
+/**
+ * The one way into a user's log: every protocol version and every transport hands its changes in here. A request's changes
+ * are one transaction; they are safe from power loss and told to the user's other devices when the call returns.
+ * Thread-safe.
+ */
+public final class ChangeService {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Storage storage;
+    private final Fanout fanout;
+    private final InstantSource clock;
+    private final UserQueues queues = new UserQueues(PATIENCE);
+
+    public ChangeService(Storage storage, Fanout fanout, InstantSource clock) {
+        this.storage = storage;
+        this.fanout = fanout;
+        this.clock = clock;
+    }
+
+    /** What a protocol step does before and after its changes are applied, in the same transaction. */
+    public interface Exchange<T> {
+        /** Refuses the request if it does not fit the log as it is. */
+        void before(LogReader log);
+
+        /** Makes the answer; reads what the changes wrote. */
+        T after(LogReader log, BatchOutcome outcome);
+    }
+
+    /** Applies the changes in order. Without any, everything is read of one instant and nobody is waited for. */
+    public <T> T apply(Author author, List<Change> changes, Exchange<T> exchange) {
+        if (changes.isEmpty()) {
+            return storage.readLog(author.userId(), log -> {
+                exchange.before(log);
+                return exchange.after(log, BatchOutcome.ofNothing(log.head()));
+            });
+        }
+        return queues.inTurn(author.userId(), () -> {
+            Done<T> done = storage.writeLog(author.userId(), log -> {
+                exchange.before(log);
+                BatchRun run = new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), changes);
+                changes.forEach(run::apply);
+                BatchOutcome outcome = run.finish();
+                return new Done<>(outcome, exchange.after(log, outcome));
+            });
+            // Still in this user's turn: broadcasts leave in the order of their seq.
+            if (!done.outcome().broadcasts().isEmpty()) {
+                fanout.publish(new FanoutEvent.Changes(author.userId(), author.deviceId(), done.outcome()
+                        .broadcasts()));
+            }
+            return done.answer();
+        });
+    }
+
+    private record Done<T>(BatchOutcome outcome, T answer) {}
+}

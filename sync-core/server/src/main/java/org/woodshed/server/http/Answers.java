@@ -1,0 +1,29 @@
+package org.woodshed.server.http;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import org.woodshed.protocol.Json;
+import org.woodshed.server.errors.ApiException;
+
+/** Writes answers. Thread-safe. */
+final class Answers {
+    private static final String JSON = "application/json";
+
+    private Answers() {}
+
+    static void json(Context context, int status, Object body) {
+        context.status(status).contentType(JSON).result(Json.writeBytes(body));
+    }
+
+    static void error(Context context, ApiException refusal) {
+        Duration retryAfter = refusal.retryAfter();
+        if (retryAfter != null) {
+            // Whole seconds, rounded up: coming back too early would be refused again.
+            context.header("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+        }
+        if (refusal.code().status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        json(context, refusal.code().status(), refusal.body());
+    }
+}

@@ -1,0 +1,85 @@
+package org.woodshed.server.http;
+
+import io.javalin.http.Context;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.Limits;
+import org.woodshed.server.errors.ApiException;
+
+/** Reads request bodies: JSON, UTF-8, plain or gzip, within bounds. Thread-safe. */
+final class Bodies {
+    /** What is still read of a body that is too large, so that its sender gets to see the answer. */
+    private static final long MAX_DRAIN_BYTES = 16L * Limits.MAX_BODY_BYTES;
+
+    private Bodies() {}
+
+    /**
+     * Reads the body as a wire record.
+     *
+     * @throws ApiException {@code unsupported_media_type}, {@code too_large} or {@code invalid_request}
+     */
+    static <T> T read(Context context, Class<T> type) {
+        requireJson(context.contentType());
+        byte[] body = bytes(context);
+        try {
+            return Json.read(body, type);
+        } catch (JsonException unreadable) {
+            throw ApiException.invalid(unreadable.field(), String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static void requireJson(@Nullable String contentType) {
+        String[] parts = contentType == null ? new String[] {""} : contentType.toLowerCase(Locale.ROOT).split(";");
+        boolean json = parts.length > 0 && parts[0].strip().equals("application/json");
+        boolean utf8 = Arrays.stream(parts).skip(1).map(part -> part.replace("\"", "").strip()).filter(part -> part
+                .startsWith("charset=")).allMatch(part -> part.equals("charset=utf-8") || part.equals("charset=utf8"));
+        if (!json || !utf8) {
+            throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The body must be sent as Content-Type: application/json, in UTF-8");
+        }
+    }
+
+    private static byte[] bytes(Context context) {
+        String encoding = context.header("Content-Encoding");
+        try {
+            InputStream raw = context.req().getInputStream();
+            if (context.req().getContentLengthLong() > Limits.MAX_BODY_BYTES) {
+                throw tooLarge(raw);
+            }
+            if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+                return bounded(raw, raw);
+            }
+            if (encoding.equalsIgnoreCase("gzip")) {
+                return bounded(new GZIPInputStream(raw), raw);
+            }
+        } catch (ZipException | EOFException notGzip) {
+            throw ApiException.invalid(null, "The body is not valid gzip");
+        } catch (IOException broken) {
+            throw ApiException.invalid(null, "The body could not be read to its end");
+        }
+        throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip, or left out");
+    }
+
+    private static byte[] bounded(InputStream body, InputStream raw) throws IOException {
+        byte[] bytes = body.readNBytes(Limits.MAX_BODY_BYTES + 1);
+        if (bytes.length > Limits.MAX_BODY_BYTES) {
+            throw tooLarge(raw);
+        }
+        return bytes;
+    }
+
+    private static ApiException tooLarge(InputStream raw) throws IOException {
+        raw.skip(MAX_DRAIN_BYTES);
+        return ApiException.of(ErrorCode.TOO_LARGE, "The body is larger than " + Limits.MAX_BODY_BYTES
+                + " bytes; send fewer changes at once");
+    }
+}

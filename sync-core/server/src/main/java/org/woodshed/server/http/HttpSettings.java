@@ -1,0 +1,36 @@
+package org.woodshed.server.http;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** How the HTTP server behaves, whatever it serves. */
+public final class HttpSettings {
+    private static final int MIN_GZIP_BYTES = 1024;
+    /** Fast rather than small: most answers are read in the next room. */
+    private static final int GZIP_LEVEL = 3;
+    private static final long STOP_MILLIS = 10_000;
+
+    private HttpSettings() {}
+
+    public static void apply(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        CompressionStrategy compression = new CompressionStrategy(null, new Gzip(GZIP_LEVEL));
+        compression.setDefaultMinSizeForCompression(MIN_GZIP_BYTES);
+        config.http.compressionStrategy = compression;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> {
+            // Lets requests in flight finish while the server stops.
+            server.setHandler(new GracefulHandler());
+            server.setStopTimeout(STOP_MILLIS);
+            server.setErrorHandler(new JettyErrors());
+        });
+        config.requestLogger.http(RequestLog::write);
+        config.routes.before(SecurityHeaders::add);
+    }
+}

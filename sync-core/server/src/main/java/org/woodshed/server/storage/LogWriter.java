@@ -1,0 +1,31 @@
+package org.woodshed.server.storage;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+
+/** Writes one user's log, whose head is locked. Valid within the transaction that handed it out. */
+public interface LogWriter extends LogReader {
+    Map<EntityKey, StoredEntity> entities(Collection<EntityKey> keys);
+
+    Map<ChangeId, RecordedChange> recorded(Collection<ChangeId> changeIds);
+
+    /** True if a device other than the given one has changed the entity after a version. */
+    boolean changedByOthers(EntityKey key, long afterVersion, DeviceId device);
+
+    /** True if a living logbook entry names this piece. */
+    boolean entriesNamePiece(EntityId pieceId);
+
+    void insert(List<StoredEntity> entities);
+
+    void update(List<StoredEntity> entities);
+
+    void append(DeviceId author, Instant at, List<LoggedChange> changes);
+
+    void moveHead(LogHead head);
+}

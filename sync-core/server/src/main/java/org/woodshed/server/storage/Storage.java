@@ -1,0 +1,28 @@
+package org.woodshed.server.storage;
+
+import java.util.function.Function;
+import org.woodshed.model.UserId;
+
+/**
+ * Everything the server keeps. Each method runs its work in one transaction: all of it or, if the work throws, none. What
+ * was written is safe from power loss when the method returns. Thread-safe. Methods answer
+ * {@link org.woodshed.server.errors.ApiException} {@code unavailable} if the database is too busy.
+ */
+public interface Storage extends AutoCloseable {
+    <T> T readAccounts(Function<AccountReader, T> work);
+
+    /** The work may be run a second time if it collided with another transaction. */
+    <T> T writeAccounts(Function<AccountWriter, T> work);
+
+    /** Everything the work reads is of one instant. */
+    <T> T readLog(UserId userId, Function<LogReader, T> work);
+
+    /** The head of the user's log is locked from the start: writers of one log come one after the other. */
+    <T> T writeLog(UserId userId, Function<LogWriter, T> work);
+
+    /** True if the database answers. */
+    boolean answers();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,13 @@
+package org.woodshed.server.storage.sql;
+
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A database that is open and has the present schema.
+ *
+ * @param writing   transactions are READ COMMITTED
+ * @param reading   all a transaction reads is of one instant
+ * @param makeSafe  returns when everything committed before the call is safe from power loss
+ * @param shutDown  ends it
+ */
+record Database(Jdbi writing, Jdbi reading, Runnable makeSafe, Runnable shutDown) {}

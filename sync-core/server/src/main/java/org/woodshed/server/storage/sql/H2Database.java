@@ -1,0 +1,93 @@
+package org.woodshed.server.storage.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.array.SqlArrayTypes;
+
+/**
+ * Opens the database file in a data folder. H2 keeps its default write delay, in which a commit is not yet safe from power
+ * loss; {@code CHECKPOINT SYNC} makes it so, once for all transactions that wait for it.
+ */
+final class H2Database {
+    /** Old versions of rows are kept this long, so that the file can be reused without growing for ever. */
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;RETENTION_TIME=5000"
+            + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
+    private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
+    private static final int CONNECTIONS = 8;
+
+    private H2Database() {}
+
+    static Database open(Path folder) {
+        createFolder(folder);
+        DataFolderLock folderLock = DataFolderLock.take(folder);
+        HikariDataSource writing = null;
+        try {
+            writing = pool("writing", folder, "");
+            Migrations.run(writing);
+            HikariDataSource reading = pool("reading", folder, SNAPSHOT);
+            return database(writing, reading, folderLock);
+        } catch (RuntimeException unusable) {
+            if (writing != null) {
+                writing.close();
+            }
+            folderLock.close();
+            throw new StorageOpenException("The database in " + folder
+                    + " can't be opened; nothing in it was changed: " + rootMessage(unusable), unusable);
+        }
+    }
+
+    private static Database database(HikariDataSource writing, HikariDataSource reading, DataFolderLock folderLock) {
+        Jdbi jdbi = jdbi(writing);
+        GroupSync sync = new GroupSync(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
+        return new Database(jdbi, jdbi(reading), sync::await, () -> {
+            reading.close();
+            jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+            writing.close();
+            folderLock.close();
+        });
+    }
+
+    static Jdbi jdbi(HikariDataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.getConfig(SqlArrayTypes.class).register(String.class, "varchar");
+        return jdbi;
+    }
+
+    private static HikariDataSource pool(String name, Path folder, String initSql) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        String file = folder.toAbsolutePath().resolve("woodshed-server").toString().replace(";", "\\;");
+        config.setJdbcUrl("jdbc:h2:file:" + file + SETTINGS);
+        config.setUsername("sa");
+        config.setPassword("");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        if (!initSql.isEmpty()) {
+            config.setConnectionInitSql(initSql);
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException notPossible) {
+            throw new StorageOpenException("The data folder " + folder
+                    + " can't be created: check that its parent can be written and that no file has this name",
+                    notPossible);
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown reason");
+    }
+}

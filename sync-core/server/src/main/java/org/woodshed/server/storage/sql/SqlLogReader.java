@@ -1,0 +1,157 @@
+package org.woodshed.server.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityType;
+import org.woodshed.model.UserId;
+import org.woodshed.protocol.ChangeType;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.HistoryItem;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.ServerChange;
+import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.storage.BucketItem;
+import org.woodshed.server.storage.LogHead;
+import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.PageItem;
+
+/** One user's log within one transaction. Every statement names the user. */
+class SqlLogReader implements LogReader {
+    private static final String SELECT_PAGE = """
+            SELECT seq, seq_check, entity_type, entity_id, version, deleted, device_id, changed_at, data
+            FROM entities WHERE user_id = :user\s""";
+
+    private final Handle handle;
+    private final UserId userId;
+    private final LogHead head;
+
+    SqlLogReader(Handle handle, UserId userId) {
+        this(handle, userId, "");
+    }
+
+    SqlLogReader(Handle handle, UserId userId, String locking) {
+        this.handle = handle;
+        this.userId = userId;
+        this.head = readHead(locking);
+    }
+
+    @Override
+    public LogHead head() {
+        return head;
+    }
+
+    @Override
+    public Optional<String> checkAt(long seq) {
+        return query("""
+                SELECT seq_check FROM entity_changes
+                WHERE user_id = :user AND seq = :seq AND effective = TRUE""").bind("seq", seq).mapTo(String.class)
+                .findOne();
+    }
+
+    @Override
+    public List<PageItem> changedAfter(long seq, int limit) {
+        return query(SELECT_PAGE + "AND seq > :seq ORDER BY seq FETCH FIRST :limit ROWS ONLY").bind("seq", seq).bind(
+                "limit", limit).map((row, context) -> pageItem(row)).list();
+    }
+
+    @Override
+    public List<BucketItem> bucketItems() {
+        return query("SELECT bucket, item_hash FROM entities WHERE user_id = :user").map((row,
+                context) -> new BucketItem(row.getInt("bucket"), row.getLong("item_hash"))).list();
+    }
+
+    @Override
+    public List<PageItem> inBucket(int bucket) {
+        return query(SELECT_PAGE + "AND bucket = :bucket ORDER BY seq").bind("bucket", bucket).map((row,
+                context) -> pageItem(row)).list();
+    }
+
+    @Override
+    public List<HistoryItem> history(@Nullable EntityKey key, long before, int limit) {
+        String ofEntity = key == null ? "" : "AND entity_id = :id AND entity_type = :type ";
+        Query query = query("""
+                SELECT seq, version, change_type, entity_type, entity_id, change_id, c.device_id, d.name, changed_at,
+                       delta, data
+                FROM entity_changes c LEFT JOIN devices d ON d.user_id = c.user_id AND d.device_id = c.device_id
+                WHERE c.user_id = :user AND effective = TRUE AND seq < :before\s""" + ofEntity
+                + "ORDER BY seq DESC FETCH FIRST :limit ROWS ONLY").bind("before", before).bind("limit", limit);
+        if (key != null) {
+            query.bind("id", key.id().value()).bind("type", key.type().wireName());
+        }
+        return query.map((row, context) -> historyItem(row)).list();
+    }
+
+    @Override
+    public Map<DeviceId, String> deviceNames(Collection<DeviceId> devices) {
+        Map<DeviceId, String> names = new HashMap<>();
+        if (!devices.isEmpty()) {
+            query("SELECT device_id, name FROM devices WHERE user_id = :user AND device_id = ANY(:ids)").bindArray(
+                    "ids", String.class, devices.stream().map(DeviceId::value).toList()).map(
+                            (row, context) -> names
+                                    .put(new DeviceId(row.getString("device_id")), row.getString("name")))
+                    .list();
+        }
+        return names;
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    UserId userId() {
+        return userId;
+    }
+
+    Query query(String sql) {
+        return handle.createQuery(sql).bind("user", userId.value());
+    }
+
+    private LogHead readHead(String locking) {
+        return query("""
+                SELECT generation, last_seq, last_check, entity_count, entity_xor FROM users
+                WHERE user_id = :user\s""" + locking).map((row, context) -> new LogHead(row.getString("generation"), row
+                .getLong("last_seq"), row.getString("last_check"), row.getLong("entity_count"),
+                row.getLong(
+                        "entity_xor")))
+                .findOne().orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHENTICATED,
+                        "This account is gone"));
+    }
+
+    private static PageItem pageItem(ResultSet row) throws SQLException {
+        String data = row.getString("data");
+        ServerChange change = new ServerChange(row.getLong("seq"), row.getBoolean("deleted") ? ChangeType.DELETED
+                : ChangeType.UPDATED, new EntityType(row.getString("entity_type")),
+                new EntityId(row.getString(
+                        "entity_id")),
+                row.getLong("version"), new DeviceId(row.getString("device_id")), Columns
+                        .instant(row, "changed_at"),
+                Json.readStored(data));
+        return new PageItem(change, row.getString("seq_check"), data.length());
+    }
+
+    private static HistoryItem historyItem(ResultSet row) throws SQLException {
+        String delta = row.getString("delta");
+        return new HistoryItem(row.getLong("seq"), row.getLong("version"), ChangeType.valueOf(row.getString(
+                "change_type")), new EntityType(row.getString("entity_type")), new EntityId(
+                        row.getString(
+                                "entity_id")),
+                new ChangeId(row.getString("change_id")), new DeviceId(row.getString(
+                        "device_id")),
+                row.getString("name"), Columns.instant(row, "changed_at"), delta == null
+                        ? null
+                        : Json.readStored(delta),
+                Json.readStored(row.getString("data")));
+    }
+}

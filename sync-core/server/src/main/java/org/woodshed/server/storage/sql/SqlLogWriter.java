@@ -1,0 +1,174 @@
+package org.woodshed.server.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.woodshed.merge.FieldVersions;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
+import org.woodshed.model.UserId;
+import org.woodshed.protocol.CanonicalJson;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.ChangeType;
+import org.woodshed.protocol.Digest;
+import org.woodshed.protocol.Json;
+import org.woodshed.server.storage.LogHead;
+import org.woodshed.server.storage.LogWriter;
+import org.woodshed.server.storage.LoggedChange;
+import org.woodshed.server.storage.RecordedChange;
+import org.woodshed.server.storage.StoredEntity;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One user's log within one transaction that has locked its head. */
+final class SqlLogWriter extends SqlLogReader implements LogWriter {
+    SqlLogWriter(Handle handle, UserId userId) {
+        super(handle, userId, "FOR UPDATE");
+    }
+
+    @Override
+    public Map<EntityKey, StoredEntity> entities(Collection<EntityKey> keys) {
+        Map<EntityKey, StoredEntity> found = new HashMap<>();
+        Map<EntityType, List<String>> idsByType = keys.stream().collect(Collectors.groupingBy(EntityKey::type,
+                TreeMap::new, Collectors.mapping(key -> key.id().value(), Collectors.toList())));
+        idsByType.forEach((type, ids) -> query("""
+                SELECT entity_id, seq, seq_check, version, deleted, device_id, changed_at, item_hash, data,
+                       field_versions
+                FROM entities WHERE user_id = :user AND entity_type = :type AND entity_id = ANY(:ids)""").bind("type",
+                type.wireName()).bindArray("ids", String.class, ids).map((row, context) -> storedEntity(type, row))
+                .forEach(entity -> found.put(entity.state().key(), entity)));
+        return found;
+    }
+
+    @Override
+    public Map<ChangeId, RecordedChange> recorded(Collection<ChangeId> changeIds) {
+        return query("""
+                SELECT change_id, content_hash, seq, version FROM entity_changes
+                WHERE user_id = :user AND change_id = ANY(:ids)""").bindArray("ids", String.class, changeIds.stream()
+                .map(ChangeId::value).toList()).map(
+                        (row, context) -> new RecordedChange(new ChangeId(row.getString(
+                                "change_id")), row.getString("content_hash"), row.getLong("seq"),
+                                row.getLong("version")))
+                .collect(Collectors.toMap(RecordedChange::changeId, recorded -> recorded));
+    }
+
+    @Override
+    public boolean changedByOthers(EntityKey key, long afterVersion, DeviceId device) {
+        return query("""
+                SELECT seq FROM entity_changes
+                WHERE user_id = :user AND entity_id = :id AND entity_type = :type AND version > :version
+                    AND effective = TRUE AND device_id <> :device
+                FETCH FIRST ROW ONLY""").bind("id", key.id().value()).bind("type", key.type().wireName()).bind(
+                "version", afterVersion).bind("device", device.value()).mapTo(Long.class).findOne().isPresent();
+    }
+
+    @Override
+    public boolean entriesNamePiece(EntityId pieceId) {
+        // Data is stored in canonical form, in which an item's piece is always spelled just so.
+        return query("""
+                SELECT seq FROM entities
+                WHERE user_id = :user AND entity_type = :type AND deleted = FALSE AND POSITION(:mark IN data) > 0
+                FETCH FIRST ROW ONLY""").bind("type", EntityType.LOGBOOK_ENTRY.wireName()).bind("mark", "\"pieceId\":\""
+                + pieceId + "\"").mapTo(Long.class).findOne().isPresent();
+    }
+
+    @Override
+    public void insert(List<StoredEntity> entities) {
+        write(entities, """
+                INSERT INTO entities (user_id, entity_type, entity_id, seq, seq_check, version, deleted, device_id,
+                    changed_at, bucket, item_hash, data, field_versions)
+                VALUES (:user, :type, :id, :seq, :check, :version, :deleted, :device, :at, :bucket, :hash, :data,
+                    :versions)""", true);
+    }
+
+    @Override
+    public void update(List<StoredEntity> entities) {
+        write(entities, """
+                UPDATE entities SET seq = :seq, seq_check = :check, version = :version, deleted = :deleted,
+                    device_id = :device, changed_at = :at, item_hash = :hash, data = :data, field_versions = :versions
+                WHERE user_id = :user AND entity_type = :type AND entity_id = :id""", false);
+    }
+
+    @Override
+    public void append(DeviceId author, Instant at, List<LoggedChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle().prepareBatch("""
+                INSERT INTO entity_changes (user_id, change_id, content_hash, effective, seq, seq_check, change_type,
+                    entity_type, entity_id, version, device_id, changed_at, delta, data)
+                VALUES (:user, :changeId, :hash, :effective, :seq, :check, :changeType, :type, :id, :version, :device,
+                    :at, :delta, :data)""");
+        for (LoggedChange logged : changes) {
+            Change change = logged.change();
+            StoredEntity result = logged.result();
+            batch.bind("user", userId().value()).bind("changeId", change.changeId().value()).bind("hash", logged
+                    .contentHash()).bind("effective", result != null).bind("seq", logged.seq()).bind("check", logged
+                            .seqCheck())
+                    .bind("changeType", change.type().name()).bind("type", change.entityType()
+                            .wireName())
+                    .bind("id", change.entityId().value()).bind("version", logged.version())
+                    .bind("device", author.value()).bind("at", Columns.time(at)).bind("delta", result == null
+                            || change.type() == ChangeType.DELETED || change.data() == null ? null
+                                    : Json.write(change.data()))
+                    .bind("data", result == null ? null
+                            : CanonicalJson.write(result.state().data()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public void moveHead(LogHead head) {
+        handle().createUpdate("""
+                UPDATE users SET last_seq = :seq, last_check = :check, entity_count = :count, entity_xor = :xor
+                WHERE user_id = :user""").bind("seq", head.lastSeq()).bind("check", head.lastCheck()).bind("count", head
+                .count()).bind("xor", head.xor()).bind("user", userId().value()).execute();
+    }
+
+    private void write(List<StoredEntity> entities, String sql, boolean withBucket) {
+        if (entities.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle().prepareBatch(sql);
+        for (StoredEntity entity : entities) {
+            EntityState state = entity.state();
+            batch.bind("user", userId().value()).bind("type", state.type().wireName()).bind("id", state.id().value())
+                    .bind("seq", entity.seq()).bind("check", entity.seqCheck()).bind("version", state.version()).bind(
+                            "deleted", state.deleted())
+                    .bind("device", entity.deviceId().value()).bind("at", Columns
+                            .time(entity.changedAt()))
+                    .bind("hash", entity.itemHash()).bind("data",
+                            CanonicalJson.write(state.data()))
+                    .bind("versions", Json.write(entity
+                            .versions().toJson()));
+            if (withBucket) {
+                batch.bind("bucket", Digest.bucketOf(state.id()));
+            }
+            batch.add();
+        }
+        batch.execute();
+    }
+
+    private static StoredEntity storedEntity(EntityType type, ResultSet row) throws SQLException {
+        EntityKey key = new EntityKey(type, new EntityId(row.getString("entity_id")));
+        ObjectNode data = Json.readStored(row.getString("data"));
+        return new StoredEntity(new EntityState(key, row.getLong("version"), row.getBoolean("deleted"), data),
+                FieldVersions.fromJson(Json.readStored(row.getString("field_versions"))), row.getLong("seq"), row
+                        .getString("seq_check"),
+                new DeviceId(row.getString("device_id")), Columns.instant(row,
+                        "changed_at"),
+                row.getLong("item_hash"));
+    }
+}
