@@ -177,8 +177,7 @@ class OverlapTest extends SharedServer {
                 "{\"rating\": 1}")), 409);
 
         assertThat(error.code()).isEqualTo("generation_mismatch");
-        assertThat(error.details()).isNotNull().satisfies(details -> assertThat(details.path("reason").stringValue())
-                .isEqualTo("base_version"));
+        assertThat(TestDevice.detail(error, "reason")).isEqualTo("base_version");
         assertThat(studio.sync().digest().count()).as("the batch was rolled back").isEqualTo(1);
     }
 }

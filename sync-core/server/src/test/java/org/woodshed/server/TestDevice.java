@@ -99,6 +99,11 @@ final class TestDevice {
         return Json.read(answer.body(), ErrorBody.class).error();
     }
 
+    /** A text in an error's details; empty if there is none. */
+    static String detail(ErrorBody.Detail error, String name) {
+        return error.details() == null ? "" : error.details().path(name).asString("");
+    }
+
     /** Everything after the cursor, page by page. */
     List<ServerChange> pullAll(int limit) throws Exception {
         List<ServerChange> all = new ArrayList<>();

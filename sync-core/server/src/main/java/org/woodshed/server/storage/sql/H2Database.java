@@ -5,8 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.array.SqlArrayTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the database file in a data folder. H2 keeps its default write delay, in which a commit is not yet safe from power
@@ -18,6 +23,7 @@ final class H2Database {
             + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
     private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
     private static final int CONNECTIONS = 8;
+    private static final Logger LOGGER = LoggerFactory.getLogger(H2Database.class);
 
     private H2Database() {}
 
@@ -45,10 +51,18 @@ final class H2Database {
         GroupSync sync = new GroupSync(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
         return new Database(jdbi, jdbi(reading), sync::await, () -> {
             reading.close();
-            jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+            shutDown(writing);
             writing.close();
             folderLock.close();
         });
+    }
+
+    private static void shutDown(HikariDataSource source) {
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException closedAlready) {
+            LOGGER.warn("The database did not close in order; it repairs itself at the next start", closedAlready);
+        }
     }
 
     static Jdbi jdbi(HikariDataSource source) {
