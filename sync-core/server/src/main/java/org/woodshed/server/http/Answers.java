@@ -1,18 +1,26 @@
 package org.woodshed.server.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import org.woodshed.protocol.Json;
 import org.woodshed.server.errors.ApiException;
 
 /** Writes answers. Thread-safe. */
-final class Answers {
+public final class Answers {
     private static final String JSON = "application/json";
 
     private Answers() {}
 
     static void json(Context context, int status, Object body) {
         context.status(status).contentType(JSON).result(Json.writeBytes(body));
+    }
+
+    /** Refuses a WebSocket before its upgrade, where the router writes no bodies. */
+    public static void refuseUpgrade(Context context, ApiException refusal) throws IOException {
+        SecurityHeaders.add(context);
+        error(context, refusal);
+        context.res().getOutputStream().write(Json.writeBytes(refusal.body()));
     }
 
     static void error(Context context, ApiException refusal) {

@@ -3,6 +3,7 @@ package org.woodshed.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -30,6 +31,12 @@ final class ErrorAnswers {
                 "Unexpected failure");
         Answers.error(context, ApiException.withDetails(ErrorCode.INTERNAL,
                 "Something went wrong on the server; the log has it as " + id, JsonValues.object().put("id", id)));
+    }
+
+    /** An error of the JVM itself, such as too little memory. */
+    static void fatal(HttpServletResponse response, Error error) {
+        LOGGER.error("The JVM failed within a request", error);
+        response.setStatus(ErrorCode.INTERNAL.status());
     }
 
     private static ApiException ofRouter(int status) {

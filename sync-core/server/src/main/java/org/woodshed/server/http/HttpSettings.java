@@ -30,6 +30,12 @@ public final class HttpSettings {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new JettyErrors());
         });
+        config.router.javaLangErrorHandler(ErrorAnswers::fatal);
+        config.jetty.modifyServletContextHandler(handler -> {
+            // Every upgrade would leave a cookie and a session behind, which nobody asks for.
+            handler.getSessionHandler().setUsingCookies(false);
+            handler.getSessionHandler().setMaxInactiveInterval(1);
+        });
         config.requestLogger.http(RequestLog::write);
         config.routes.before(SecurityHeaders::add);
     }

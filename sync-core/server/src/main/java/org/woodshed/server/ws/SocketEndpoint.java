@@ -26,6 +26,7 @@ import org.woodshed.server.auth.Bearer;
 import org.woodshed.server.auth.Devices;
 import org.woodshed.server.auth.Session;
 import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.http.Answers;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.Storage;
@@ -62,7 +63,14 @@ public final class SocketEndpoint {
             factory.setMaxBinaryMessageSize(Limits.MAX_FRAME_BYTES);
             factory.setMaxFrameSize(Limits.MAX_FRAME_BYTES);
         });
-        config.routes.wsBeforeUpgrade(Paths.SOCKET, this::authenticate);
+        config.routes.wsBeforeUpgrade(Paths.SOCKET, context -> {
+            try {
+                authenticate(context);
+            } catch (ApiException refusal) {
+                Answers.refuseUpgrade(context, refusal);
+                throw refusal;
+            }
+        });
         config.routes.get(Paths.SOCKET, context -> {
             authenticate(context);
             throw ApiException.invalid(null, "This address takes WebSockets only");

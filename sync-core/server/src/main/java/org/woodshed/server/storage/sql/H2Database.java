@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Jdbi;
@@ -18,10 +19,15 @@ import org.slf4j.LoggerFactory;
  * loss; {@code CHECKPOINT SYNC} makes it so, once for all transactions that wait for it.
  */
 final class H2Database {
-    /** Old versions of rows are kept this long, so that the file can be reused without growing for ever. */
+    /**
+     * Space of old rows is reused after 5 s, so that the file stays small. No trace file: it would hold what musicians
+     * wrote.
+     */
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;RETENTION_TIME=5000"
-            + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
+            + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
     private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
+    private static final String USER = "sa";
+    private static final String PASSWORD = "";
     private static final int CONNECTIONS = 8;
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Database.class);
 
@@ -51,14 +57,16 @@ final class H2Database {
         GroupSync sync = new GroupSync(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
         return new Database(jdbi, jdbi(reading), sync::await, () -> {
             reading.close();
-            shutDown(writing);
             writing.close();
+            shutDown(writing.getJdbcUrl());
             folderLock.close();
         });
     }
 
-    private static void shutDown(HikariDataSource source) {
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+    private static void shutDown(String url) {
+        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
+                Statement statement = connection
+                        .createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException closedAlready) {
             LOGGER.warn("The database did not close in order; it repairs itself at the next start", closedAlready);
@@ -76,8 +84,8 @@ final class H2Database {
         config.setPoolName(name);
         String file = folder.toAbsolutePath().resolve("woodshed-server").toString().replace(";", "\\;");
         config.setJdbcUrl("jdbc:h2:file:" + file + SETTINGS);
-        config.setUsername("sa");
-        config.setPassword("");
+        config.setUsername(USER);
+        config.setPassword(PASSWORD);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
