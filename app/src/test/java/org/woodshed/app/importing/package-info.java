@@ -1,0 +1,4 @@
+@NullMarked
+package org.woodshed.app.importing;
+
+import org.jspecify.annotations.NullMarked;
