@@ -17,37 +17,41 @@ final class Checks {
 
     private Checks() {}
 
+    /** A text of so many code points. It is normalised already when it gets here. */
     static FieldRule.Check text(int min, int max) {
         return (path, value) -> {
             if (!value.isString()) {
                 return invalid(path, "must be a text");
             }
-            int length = Texts.length(value.stringValue().strip());
+            int length = Texts.length(value.stringValue());
             if (length < min) {
                 return invalid(path, "must not be empty");
             }
-            return length <= max ? Optional.empty()
-                    : Optional.of(FieldProblem.tooLong(path, path
-                            + " is longer than " + max + " characters"));
+            return length <= max ? Optional.empty() : tooLong(path, max);
         };
     }
 
     static FieldRule.Check integer(long min, long max) {
-        return (path, value) -> value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= min
-                && value.longValue() <= max ? Optional.empty()
-                        : invalid(path, "must be a whole number from " + min
-                                + " to " + max);
+        return (path, value) -> {
+            boolean fits = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= min
+                    && value.longValue() <= max;
+            return fits ? Optional.empty() : invalid(path, "must be a whole number from " + min + " to " + max);
+        };
     }
 
     /** A name in snake_case. Names this version does not know pass: they are a newer app's. */
     static FieldRule.Check name() {
-        return (path, value) -> value.isString() && SNAKE_CASE.matcher(value.stringValue()).matches() ? Optional
-                .empty() : invalid(path, "must be a lower-case name");
+        return (path, value) -> {
+            boolean fits = value.isString() && SNAKE_CASE.matcher(value.stringValue()).matches();
+            return fits ? Optional.empty() : invalid(path, "must be a lower-case name");
+        };
     }
 
     static FieldRule.Check identifier() {
-        return (path, value) -> value.isString() && Identifiers.valid(value.stringValue()) ? Optional.empty()
-                : invalid(path, "must be an id");
+        return (path, value) -> {
+            boolean fits = value.isString() && Identifiers.valid(value.stringValue());
+            return fits ? Optional.empty() : invalid(path, "must be an id");
+        };
     }
 
     static FieldRule.Check webLink() {
@@ -55,9 +59,8 @@ final class Checks {
             if (!value.isString() || !WEB_LINK.matcher(value.stringValue()).matches()) {
                 return invalid(path, "must be an http or https address");
             }
-            return value.stringValue().length() <= MAX_LINK_LENGTH ? Optional.empty()
-                    : Optional.of(FieldProblem
-                            .tooLong(path, path + " is longer than " + MAX_LINK_LENGTH + " characters"));
+            return Texts.length(value.stringValue()) <= MAX_LINK_LENGTH ? Optional.empty()
+                    : tooLong(path, MAX_LINK_LENGTH);
         };
     }
 
@@ -76,20 +79,43 @@ final class Checks {
             if (!value.isObject()) {
                 return invalid(path, "must hold startedAt, zone and practiceDate");
             }
-            return part(path, value, "startedAt", instant()).or(() -> part(path, value, "zone", zone)).or(() -> part(
-                    path, value, "practiceDate", date()));
+            return part(path, value, "startedAt", instant())
+                    .or(() -> part(path, value, "zone", zone))
+                    .or(() -> part(path, value, "practiceDate", date()));
         };
     }
 
-    static Optional<FieldProblem> part(String path, JsonNode object, String name, FieldRule.Check check) {
+    /** A member that an item of a keyed collection may have. */
+    record Part(String name, FieldRule.Check check) {}
+
+    /** An object with an id as its key, and with these parts checked where it has them; anything else in it is kept. */
+    static FieldRule.Check item(String key, Part... parts) {
+        return (path, item) -> {
+            if (!item.isObject()) {
+                return invalid(path, "must be an object with its " + key);
+            }
+            Optional<FieldProblem> problem = part(path, item, key, identifier());
+            for (int index = 0; problem.isEmpty() && index < parts.length; index++) {
+                problem = optionalPart(path, item, parts[index]);
+            }
+            return problem;
+        };
+    }
+
+    private static Optional<FieldProblem> part(String path, JsonNode object, String name, FieldRule.Check check) {
         JsonNode value = object.get(name);
         String partPath = path + "." + name;
         return value == null || value.isNull() ? invalid(partPath, "is missing") : check.problem(partPath, value);
     }
 
-    static Optional<FieldProblem> optionalPart(String path, JsonNode object, String name, FieldRule.Check check) {
-        JsonNode value = object.get(name);
-        return value == null || value.isNull() ? Optional.empty() : check.problem(path + "." + name, value);
+    private static Optional<FieldProblem> optionalPart(String path, JsonNode object, Part part) {
+        JsonNode value = object.get(part.name());
+        boolean absent = value == null || value.isNull();
+        return absent ? Optional.empty() : part.check().problem(path + "." + part.name(), value);
+    }
+
+    private static Optional<FieldProblem> tooLong(String path, int max) {
+        return Optional.of(FieldProblem.tooLong(path, path + " is longer than " + max + " characters"));
     }
 
     static Optional<FieldProblem> invalid(String path, String what) {

@@ -14,7 +14,7 @@ public final class EntityIds {
     private final NoArgGenerator generator;
 
     public EntityIds(Random random, InstantSource clock) {
-        this.generator = Generators.timeBasedEpochRandomGenerator(random, new UUIDClock() {
+        this.generator = Generators.timeBasedEpochGenerator(random, new UUIDClock() {
             @Override
             public long currentTimeMillis() {
                 return clock.millis();

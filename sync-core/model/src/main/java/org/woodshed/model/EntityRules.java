@@ -14,6 +14,11 @@ public final class EntityRules {
     /** The hard bound of an entity, in bytes of its canonical JSON. */
     public static final int MAX_ENTITY_BYTES = 128 * 1024;
 
+    /**
+     * How deep data may be nested, itself included: what fits into a request (32 levels), where it is the fourth level.
+     */
+    public static final int MAX_DATA_DEPTH = 29;
+
     private EntityRules() {}
 
     /** The first thing wrong with data that is to become a new entity. */
@@ -23,37 +28,70 @@ public final class EntityRules {
                 return Checks.invalid(required, "is missing");
             }
         }
-        return data.properties().stream().flatMap(field -> problem(schema, field.getKey(), field.getValue()).stream())
-                .findFirst();
-    }
-
-    /** What is wrong with one field's whole new value. */
-    public static Optional<FieldProblem> problem(EntitySchema schema, String field, JsonNode value) {
-        FieldRule rule = schema.knownRule(field);
-        if (rule == null || value.isNull()) {
-            return Optional.empty();
-        }
-        return switch (rule.kind()) {
-            case SET, KEYED -> membersProblem(rule, value);
-            default -> rule.check().problem(field, value);
-        };
-    }
-
-    private static Optional<FieldProblem> membersProblem(FieldRule rule, JsonNode value) {
-        if (!value.isArray()) {
-            return Checks.invalid(rule.name(), "must be a list");
-        }
-        if (value.size() > rule.maxCount()) {
-            return Optional.of(FieldProblem.tooLong(rule.name(), rule.name() + " has more than " + rule.maxCount()
-                    + " members"));
-        }
-        for (JsonNode member : value) {
-            Optional<FieldProblem> problem = rule.check().problem(rule.name(), member);
+        for (Map.Entry<String, JsonNode> field : data.properties()) {
+            Optional<FieldProblem> problem = problem(schema, field.getKey(), field.getValue());
             if (problem.isPresent()) {
                 return problem;
             }
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with one field's whole new value. Texts are measured as they will be stored: normalised. */
+    public static Optional<FieldProblem> problem(EntitySchema schema, String field, JsonNode value) {
+        if (field.startsWith("$")) {
+            return Checks.invalid(field, "is no field of an entity");
+        }
+        if (isDeeperThan(MAX_DATA_DEPTH - 1, value)) {
+            return Checks.invalid(field, "is nested too deep");
+        }
+        FieldRule rule = schema.knownRule(field);
+        if (rule == null || value.isNull()) {
+            return Optional.empty();
+        }
+        JsonNode normalised = normalised(rule, value);
+        return switch (rule.kind()) {
+            case SET, KEYED -> membersProblem(schema, rule, normalised);
+            default -> rule.check().problem(field, normalised);
+        };
+    }
+
+    private static Optional<FieldProblem> membersProblem(EntitySchema schema, FieldRule rule, JsonNode value) {
+        if (!value.isArray()) {
+            return Checks.invalid(rule.name(), "must be a list");
+        }
+        for (JsonNode member : value) {
+            Optional<FieldProblem> problem = rule.check().problem(memberPath(rule, member), member);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        JsonNode distinct = CanonicalData.value(schema, rule.name(), value);
+        if (distinct != null && distinct.size() > rule.maxCount()) {
+            String message = rule.name() + " has more than " + rule.maxCount() + " members";
+            return Optional.of(FieldProblem.tooLong(rule.name(), message));
+        }
+        return Optional.empty();
+    }
+
+    private static String memberPath(FieldRule rule, JsonNode member) {
+        String key = rule.kind() == FieldKind.KEYED ? member.path(rule.keyName()).asString("") : "";
+        return Identifiers.valid(key) ? rule.name() + "." + key : rule.name();
+    }
+
+    private static boolean isDeeperThan(int levels, JsonNode value) {
+        if (!value.isContainer()) {
+            return false;
+        }
+        if (levels == 0) {
+            return true;
+        }
+        for (JsonNode member : value) {
+            if (isDeeperThan(levels - 1, member)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A canonical copy with all known texts trimmed and normalised. Call only with data that has no problem. */

@@ -1,5 +1,6 @@
 package org.woodshed.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ public final class EntitySchema {
 
     private EntitySchema(EntityType type, Map<String, FieldRule> rules, Set<String> required) {
         this.type = type;
-        this.rules = Map.copyOf(rules);
+        this.rules = Collections.unmodifiableMap(rules);
         this.required = Set.copyOf(required);
     }
 
@@ -42,6 +43,7 @@ public final class EntitySchema {
         return rules.get(field);
     }
 
+    /** In the order in which the fields were declared. */
     public Set<String> knownFields() {
         return rules.keySet();
     }

@@ -50,7 +50,7 @@ public final class JsonValues {
         return texts;
     }
 
-    /** True if both mean the same value; absent, JSON null, an empty array all count as absent. */
+    /** True if both mean the same value: JSON null is the same as absent, 5 the same as 5.0. */
     public static boolean same(@Nullable JsonNode left, @Nullable JsonNode right) {
         if (left == null || right == null || isAbsent(left) || isAbsent(right)) {
             return isAbsent(left) && isAbsent(right);
@@ -58,9 +58,9 @@ public final class JsonValues {
         return left.equals(NUMBERS_BY_VALUE, right);
     }
 
-    /** True for nothing at all, JSON null and an empty array. */
+    /** True for nothing at all and for JSON null. */
     public static boolean isAbsent(@Nullable JsonNode node) {
-        return node == null || node.isNull() || node.isMissingNode() || (node.isArray() && node.isEmpty());
+        return node == null || node.isNull() || node.isMissingNode();
     }
 
     /** The text in a field, or null where there is none. */

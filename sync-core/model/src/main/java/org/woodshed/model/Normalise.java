@@ -19,7 +19,8 @@ final class Normalise {
     }
 
     static JsonNode lowerCase(JsonNode value) {
-        return text(value, text -> Texts.singleLine(text).toLowerCase(Locale.ROOT));
+        // A small letter may have a composed form where its capital has none, so compose once more.
+        return text(value, text -> Texts.singleLine(Texts.singleLine(text).toLowerCase(Locale.ROOT)));
     }
 
     /** Single-line normalisation of the named texts of an item. */

@@ -1,7 +1,6 @@
 package org.woodshed.model;
 
 import com.fasterxml.uuid.Generators;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -50,7 +49,7 @@ public final class PieceIdentity {
     }
 
     private static String title(String text) {
-        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String lower = Texts.singleLine(text).toLowerCase(Locale.ROOT);
         String spaced = WHITE_SPACE.matcher(lower).replaceAll(" ").strip();
         String quoted = DOUBLE_QUOTES.matcher(SINGLE_QUOTES.matcher(spaced).replaceAll("'")).replaceAll("\"");
         return DASHES.matcher(quoted).replaceAll("-");

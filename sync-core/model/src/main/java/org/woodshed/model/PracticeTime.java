@@ -1,9 +1,11 @@
 package org.woodshed.model;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,13 +25,28 @@ public record PracticeTime(Instant startedAt, ZoneId zone, LocalDate practiceDat
     }
 
     public ObjectNode toJson() {
-        return JsonValues.object().put("startedAt", startedAt.toString()).put("zone", zone.getId()).put("practiceDate",
-                practiceDate.toString());
+        return JsonValues.object()
+                .put("startedAt", startedAt.toString())
+                .put("zone", zone.getId())
+                .put("practiceDate", practiceDate.toString());
     }
 
-    /** @throws java.time.DateTimeException if a part is unreadable */
+    /**
+     * Reads the three parts. A zone that this machine's time zone database does not have reads as UTC.
+     *
+     * @throws java.time.DateTimeException if the start or the date is unreadable
+     */
     static PracticeTime fromJson(ObjectNode json) {
-        return new PracticeTime(Instant.parse(json.path("startedAt").asString("")), ZoneId.of(json.path("zone")
-                .asString("")), LocalDate.parse(json.path("practiceDate").asString("")));
+        Instant startedAt = Instant.parse(json.path("startedAt").asString(""));
+        LocalDate practiceDate = LocalDate.parse(json.path("practiceDate").asString(""));
+        return new PracticeTime(startedAt, zone(json.path("zone").asString("")), practiceDate);
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
     }
 }

@@ -3,10 +3,7 @@ package org.woodshed.model;
 import static org.woodshed.model.Checks.identifier;
 import static org.woodshed.model.Checks.instant;
 import static org.woodshed.model.Checks.integer;
-import static org.woodshed.model.Checks.invalid;
 import static org.woodshed.model.Checks.name;
-import static org.woodshed.model.Checks.optionalPart;
-import static org.woodshed.model.Checks.part;
 import static org.woodshed.model.Checks.text;
 import static org.woodshed.model.FieldKind.DURATION;
 import static org.woodshed.model.FieldKind.EARLIEST;
@@ -33,14 +30,15 @@ public final class Schemas {
     private static final int MIN_TEMPO_BPM = 10;
     private static final int MAX_TEMPO_BPM = 400;
     private static final int MAX_MEASURES_LENGTH = 50;
+    private static final int MAX_LABEL_LENGTH = 100;
 
     public static final EntitySchema LOGBOOK_ENTRY = EntitySchema.of(EntityType.LOGBOOK_ENTRY, Set.of("when"),
             FieldRule.single("when", REGISTER, Checks.practiceTime(), UnaryOperator.identity()),
             FieldRule.single("durationSeconds", DURATION, integer(0, MAX_DURATION_SECONDS), UnaryOperator.identity()),
             FieldRule.single("type", REGISTER, name(), UnaryOperator.identity()),
             FieldRule.single("instrument", REGISTER, text(1, MAX_INSTRUMENT_LENGTH), Normalise::lowerCase),
-            FieldRule.keyed("pieces", "pieceId", MAX_PIECES_PER_ENTRY, piecePractice(), Normalise.itemTexts(
-                    "measures")),
+            FieldRule.keyed("pieces", "pieceId", MAX_PIECES_PER_ENTRY, piecePractice(),
+                    Normalise.itemTexts("measures")),
             FieldRule.set("techniques", MAX_TECHNIQUES, text(1, MAX_TECHNIQUE_LENGTH), Normalise::singleLine),
             FieldRule.set("tags", MAX_TAGS, text(1, MAX_TAG_LENGTH), Normalise::singleLine),
             FieldRule.set("goalIds", UNBOUNDED, identifier(), UnaryOperator.identity()),
@@ -61,7 +59,7 @@ public final class Schemas {
             FieldRule.single("difficulty", REGISTER, integer(1, 5), UnaryOperator.identity()),
             FieldRule.single("targetTempoBpm", REGISTER, tempo(), UnaryOperator.identity()),
             FieldRule.single("notes", TEXT, text(0, MAX_NOTES_LENGTH), Normalise::multiLine),
-            FieldRule.set("links", UNBOUNDED, Checks.webLink(), UnaryOperator.identity()),
+            FieldRule.set("links", UNBOUNDED, Checks.webLink(), Normalise::singleLine),
             FieldRule.set("tags", MAX_TAGS, text(1, MAX_TAG_LENGTH), Normalise::singleLine),
             FieldRule.keyed("passages", "id", UNBOUNDED, passage(), Normalise.itemTexts("label", "measures")),
             FieldRule.single("createdAt", EARLIEST, instant(), UnaryOperator.identity()));
@@ -82,17 +80,16 @@ public final class Schemas {
     }
 
     private static FieldRule.Check piecePractice() {
-        return (path, item) -> item.isObject() ? part(path, item, "pieceId", identifier()).or(() -> optionalPart(path,
-                item, "measures", text(0, MAX_MEASURES_LENGTH))).or(() -> optionalPart(path, item, "tempoBpm",
-                        tempo()))
-                : invalid(path, "must be an object with a pieceId");
+        return Checks.item("pieceId",
+                new Checks.Part("measures", text(0, MAX_MEASURES_LENGTH)),
+                new Checks.Part("tempoBpm", tempo()));
     }
 
     private static FieldRule.Check passage() {
-        return (path, item) -> item.isObject() ? part(path, item, "id", identifier()).or(() -> optionalPart(path, item,
-                "label", text(0, 100))).or(() -> optionalPart(path, item, "measures", text(0, MAX_MEASURES_LENGTH)))
-                .or(() -> optionalPart(path, item, "tempoBpm", tempo())).or(() -> optionalPart(path, item,
-                        "targetTempoBpm", tempo()))
-                : invalid(path, "must be an object with an id");
+        return Checks.item("id",
+                new Checks.Part("label", text(0, MAX_LABEL_LENGTH)),
+                new Checks.Part("measures", text(0, MAX_MEASURES_LENGTH)),
+                new Checks.Part("tempoBpm", tempo()),
+                new Checks.Part("targetTempoBpm", tempo()));
     }
 }

@@ -1,20 +1,23 @@
 package org.woodshed.model;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** The one way texts are trimmed, normalised and measured. Pure. */
 public final class Texts {
+    private static final Pattern BREAKS_AND_CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
     private Texts() {}
 
-    /** Trimmed of white space at both ends and NFC-normalised; inner line breaks stay. */
+    /** NFC-normalised, and trimmed of spaces and control characters at both ends; inner line breaks stay. */
     public static String multiLine(String text) {
-        return nfc(text).strip();
+        return trim(nfc(text));
     }
 
     /** As {@link #multiLine}, with every run of line breaks, tabs and control characters made one space. */
     public static String singleLine(String text) {
-        String normalised = nfc(text).strip();
-        return hasControl(normalised) ? normalised.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ") : normalised;
+        String trimmed = multiLine(text);
+        return hasBreakOrControl(trimmed) ? BREAKS_AND_CONTROLS.matcher(trimmed).replaceAll(" ") : trimmed;
     }
 
     /** Length in code points, the unit of every limit. */
@@ -23,12 +26,35 @@ public final class Texts {
     }
 
     private static String nfc(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text
-                : Normalizer.normalize(text,
-                        Normalizer.Form.NFC);
+        if (Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            return text;
+        }
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
+    private static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isSpaceChar(c) || Character.isISOControl(c);
+    }
+
+    private static boolean hasBreakOrControl(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                return true;
+            }
+        }
+        return false;
     }
 }
