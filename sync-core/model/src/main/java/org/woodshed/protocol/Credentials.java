@@ -10,10 +10,7 @@ public record Credentials(String email, String password, DeviceId deviceId, @Nul
         Required.text("email", email, Limits.MAX_EMAIL_LENGTH);
         Required.present("password", password);
         Required.present("deviceId", deviceId);
-        if (deviceName != null && deviceName.length() > Limits.MAX_DEVICE_NAME_LENGTH) {
-            throw new IllegalArgumentException("deviceName is longer than " + Limits.MAX_DEVICE_NAME_LENGTH
-                    + " characters");
-        }
+        Required.optionalText("deviceName", deviceName, Limits.MAX_DEVICE_NAME_LENGTH);
     }
 
     @Override

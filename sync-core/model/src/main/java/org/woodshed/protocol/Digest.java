@@ -1,7 +1,9 @@
 package org.woodshed.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityState;
 
@@ -17,6 +19,22 @@ public record Digest(long count, String hash, Lists lists) {
     /** The digest of list operations. */
     public record Lists(long count, String hash) {
         public static final Lists NONE = new Lists(0, hex(0));
+    }
+
+    /** @throws IllegalArgumentException if the hash is missing or the count negative */
+    public Digest {
+        Required.notNegative("count", count);
+        Required.present("hash", hash);
+        Required.present("lists", lists);
+    }
+
+    /** Reads a digest; one that says nothing of list operations has none. */
+    @JsonCreator
+    static Digest read(@Nullable Long count, @Nullable String hash, @Nullable Lists lists) {
+        if (count == null || hash == null) {
+            throw new InvalidPartException(count == null ? "count" : "hash", "is missing");
+        }
+        return new Digest(count, hash, lists == null ? Lists.NONE : lists);
     }
 
     /** The digest of entities with this many items and this XOR, without list operations. */

@@ -1,6 +1,8 @@
 package org.woodshed.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -10,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
@@ -22,7 +26,10 @@ public final class Json {
     /** The top-level value is depth 1. */
     public static final int MAX_DEPTH = 32;
 
-    private static final JsonMapper MAPPER = mapper();
+    /** An answer wraps data a few levels deeper than the request that brought it. */
+    private static final int MAX_ANSWER_DEPTH = MAX_DEPTH + 8;
+    private static final JsonMapper MAPPER = mapper(MAX_DEPTH);
+    private static final JsonMapper ANSWERS = mapper(MAX_ANSWER_DEPTH);
 
     private Json() {}
 
@@ -58,6 +65,27 @@ public final class Json {
         return convert(readObject(text), type);
     }
 
+    /**
+     * Reads what a server answers or sends. Strict too, but a few levels deeper than requests may be: what the server
+     * accepted from one laptop must stay readable for all others.
+     */
+    public static <T> T readAnswer(byte[] utf8, Class<T> type) throws JsonException {
+        try {
+            return convert(JsonLimits.object(ANSWERS.readTree(utf8)), type);
+        } catch (JacksonException unreadable) {
+            throw JsonException.of(unreadable);
+        }
+    }
+
+    /** As {@link #readAnswer(byte[], Class)}, from text and without making a record of it. */
+    static ObjectNode readAnswer(String text) throws JsonException {
+        try {
+            return JsonLimits.object(ANSWERS.readTree(text));
+        } catch (JacksonException unreadable) {
+            throw JsonException.of(unreadable);
+        }
+    }
+
     /** Makes a wire record of a JSON object. */
     public static <T> T convert(JsonNode object, Class<T> type) throws JsonException {
         try {
@@ -85,20 +113,23 @@ public final class Json {
         return (ObjectNode) MAPPER.readTree(text);
     }
 
-    private static JsonMapper mapper() {
+    private static JsonMapper mapper(int maxDepth) {
         JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .addModule(new SimpleModule().addDeserializer(Instant.class, new IsoInstants()))
                 .withCoercionConfig(LogicalType.Textual, config -> {
                     config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                     config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
                 })
+                .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(present -> present.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
     }

@@ -2,6 +2,8 @@ package org.woodshed.protocol;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 
 /** Text that is not the JSON the wire allows. The message is a sentence that may be answered to the sender. */
@@ -21,14 +23,32 @@ public final class JsonException extends Exception {
     }
 
     static JsonException of(JacksonException cause) {
-        if (cause.getCause() instanceof IllegalArgumentException refused) {
-            return new JsonException(path(cause), path(cause) + ": " + refused.getMessage());
+        String path = path(cause);
+        if (cause.getCause() instanceof InvalidPartException invalid) {
+            String prefix = path.isEmpty() ? "" : path + ".";
+            return new JsonException(prefix + invalid.part(), prefix + invalid.getMessage());
         }
-        if (cause instanceof DatabindException && !cause.getPath().isEmpty()) {
-            String path = path(cause);
+        if (cause.getCause() instanceof IllegalArgumentException refused) {
+            return new JsonException(path, path + ": " + refused.getMessage());
+        }
+        if (cause instanceof DatabindException && !path.isEmpty()) {
             return new JsonException(path, path + " is missing or of the wrong type");
         }
-        return new JsonException(null, "The text is not valid JSON");
+        return new JsonException(null, syntaxProblem(cause));
+    }
+
+    private static String syntaxProblem(JacksonException cause) {
+        if (cause instanceof StreamConstraintsException) {
+            return "The JSON is nested deeper than " + Json.MAX_DEPTH
+                    + " levels, or a name or number in it is too long";
+        }
+        TokenStreamLocation location = cause.getLocation();
+        String place = location == null ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + ")";
+        // Jackson has no exception type of its own for this.
+        boolean duplicate = cause.getOriginalMessage().startsWith("Duplicate");
+        return (duplicate ? "A name stands twice in one JSON object" : "The text is not valid JSON") + place;
     }
 
     private static String path(JacksonException cause) {

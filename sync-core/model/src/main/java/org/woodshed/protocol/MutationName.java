@@ -19,9 +19,13 @@ public final class MutationName {
                 case DELETED -> referredTo ? "PIECE_DISSOCIATED" : "PIECE_REMOVED";
             };
         }
-        String prefix = type.equals(EntityType.LOGBOOK_ENTRY) ? "ENTRY"
-                : type.equals(EntityType.GOAL) ? "GOAL"
-                        : "ENTITY";
-        return prefix + "_" + change.name();
+        return prefix(type) + "_" + change.name();
+    }
+
+    private static String prefix(EntityType type) {
+        if (type.equals(EntityType.LOGBOOK_ENTRY)) {
+            return "ENTRY";
+        }
+        return type.equals(EntityType.GOAL) ? "GOAL" : "ENTITY";
     }
 }

@@ -16,7 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public sealed interface SocketMessage {
     /** First message on every socket. It moves no cursor. */
-    record Welcome(DeviceId deviceId, String generation, Long latestSeq, Instant serverTime) implements SocketMessage {}
+    record Welcome(DeviceId deviceId, String generation, Long latestSeq, Instant serverTime) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Welcome {
+            Required.present("deviceId", deviceId);
+            Required.present("generation", generation);
+            Required.notNegative("latestSeq", latestSeq);
+            Required.present("serverTime", serverTime);
+        }
+    }
 
     /**
      * One change of another device.
@@ -37,12 +45,12 @@ public sealed interface SocketMessage {
             Required.present("entityType", entityType);
             Required.present("entityId", entityId);
             Required.present("data", data);
+            Required.present("timestamp", timestamp);
         }
 
         /** The same change as a page of {@code newChanges} has it. */
         public ServerChange toServerChange() {
-            boolean deleted = type.endsWith("_DELETED") || type.equals("PIECE_REMOVED") || type.equals(
-                    "PIECE_DISSOCIATED");
+            boolean deleted = DELETIONS.contains(type);
             return new ServerChange(seq, deleted ? ChangeType.DELETED : ChangeType.UPDATED, entityType, entityId,
                     version, deviceId, timestamp, data);
         }
@@ -51,14 +59,30 @@ public sealed interface SocketMessage {
     /** Which of the user's devices are connected. */
     record Presence(List<Device> devices) implements SocketMessage {
         /** One connected device. */
-        public record Device(DeviceId id, @Nullable String name, @Nullable Long cursor) {}
+        public record Device(DeviceId id, @Nullable String name, @Nullable Long cursor) {
+            /** @throws IllegalArgumentException if the id is missing */
+            public Device {
+                Required.present("id", id);
+            }
+        }
+
+        /** @throws IllegalArgumentException if the list is missing */
+        public Presence {
+            Required.present("devices", devices);
+        }
     }
 
     /** Answer to PING. It moves no cursor. */
     record Pong() implements SocketMessage {}
 
     /** Something the socket sent was not right; the socket stays. */
-    record Problem(String code, String message) implements SocketMessage {}
+    record Problem(String code, String message) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Problem {
+            Required.present("code", code);
+            Required.present("message", message);
+        }
+    }
 
     /** A type this version does not know. Clients ignore it. */
     record Unknown(String type) implements SocketMessage {}
@@ -67,6 +91,10 @@ public sealed interface SocketMessage {
     Set<String> MUTATIONS = Set.of("ENTRY_CREATED", "ENTRY_UPDATED", "ENTRY_DELETED", "PIECE_ADDED", "PIECE_UPDATED",
             "PIECE_REMOVED", "PIECE_DISSOCIATED", "GOAL_CREATED", "GOAL_UPDATED", "GOAL_DELETED", "ENTITY_CREATED",
             "ENTITY_UPDATED", "ENTITY_DELETED");
+
+    /** Those of them that leave a tombstone. */
+    Set<String> DELETIONS = Set.of("ENTRY_DELETED", "PIECE_REMOVED", "PIECE_DISSOCIATED", "GOAL_DELETED",
+            "ENTITY_DELETED");
 
     /** Where a user's socket is opened. */
     static String path(UserId userId) {

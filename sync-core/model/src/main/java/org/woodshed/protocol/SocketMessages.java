@@ -10,7 +10,7 @@ public final class SocketMessages {
 
     /** Reads one message; throws if the text is none at all, or one of a known type that lacks a part. */
     public static SocketMessage read(String text) throws JsonException {
-        ObjectNode object = Json.readObject(text);
+        ObjectNode object = Json.readAnswer(text);
         String type = object.path(TYPE).asString("");
         return switch (type) {
             case "WELCOME" -> Json.convert(object, SocketMessage.Welcome.class);

@@ -18,14 +18,12 @@ public record SyncRequest(@Nullable String generation, Long lastKnownServerVersi
     /** @throws IllegalArgumentException if a part is missing or out of range */
     public SyncRequest {
         Required.notNegative("lastKnownServerVersion", lastKnownServerVersion);
-        if (check != null && check.length() > Limits.MAX_CHECK_LENGTH) {
-            throw new IllegalArgumentException("check is too long");
-        }
+        Required.optionalText("check", check, Limits.MAX_CHECK_LENGTH);
         if (lastKnownServerVersion > 0 && check == null) {
-            throw new IllegalArgumentException("check is missing: it belongs to a cursor above 0");
+            throw new InvalidPartException("check", "is missing: it belongs to a cursor above 0");
         }
         if (limit != null && limit < 1) {
-            throw new IllegalArgumentException("limit must be 1 or more");
+            throw new InvalidPartException("limit", "must be 1 or more");
         }
     }
 

@@ -27,7 +27,8 @@ class CanonicalDataTest {
     @Test
     void keyedItemsAreSortedByKeyAndLoseTheirNulls() {
         assertThat(entry("{'pieces': [{'pieceId': 'p2', 'tempoBpm': null}, {'pieceId': 'p1', 'future': {'x': null}}]}"))
-                .isEqualTo(TestJson.object("{'pieces': [{'pieceId': 'p1', 'future': {'x': null}}, {'pieceId': 'p2'}]}"));
+                .isEqualTo(
+                        TestJson.object("{'pieces': [{'pieceId': 'p1', 'future': {'x': null}}, {'pieceId': 'p2'}]}"));
     }
 
     @Test
@@ -45,7 +46,8 @@ class CanonicalDataTest {
 
     @Test
     void idVersionAndDeletedAreNoData() {
-        assertThat(entry("{'id': 'e1', 'version': 3, 'deleted': false, 'rating': 3, 'createdAt': '2026-11-20T18:02:11Z'}"))
+        assertThat(
+                entry("{'id': 'e1', 'version': 3, 'deleted': false, 'rating': 3, 'createdAt': '2026-11-20T18:02:11Z'}"))
                 .isEqualTo(TestJson.object("{'rating': 3, 'createdAt': '2026-11-20T18:02:11Z'}"));
     }
 

@@ -157,15 +157,17 @@ class EntityRulesTest {
 
     @Test
     void linksAreTrimmed() {
-        assertThat(EntityRules.normalised(Schemas.PIECE, TestJson.object("{'links': [' https://imslp.org ']}"))).isEqualTo(
-                TestJson.object("{'links': ['https://imslp.org']}"));
+        assertThat(EntityRules.normalised(Schemas.PIECE, TestJson.object("{'links': [' https://imslp.org ']}")))
+                .isEqualTo(
+                        TestJson.object("{'links': ['https://imslp.org']}"));
     }
 
     @Test
     void lowerCaseIsComposedToo() {
         // J with a caron has no composed capital, but a composed small letter
-        assertThat(EntityRules.normalised(Schemas.PIECE, TestJson.object("{'instrument': 'J\u030C'}"))).isEqualTo(TestJson
-                .object("{'instrument': '\u01F0'}"));
+        assertThat(EntityRules.normalised(Schemas.PIECE, TestJson.object("{'instrument': 'J\u030C'}")))
+                .isEqualTo(TestJson
+                        .object("{'instrument': '\u01F0'}"));
     }
 
     private static void assertAccepted(String field, JsonNode value) {
@@ -211,7 +213,8 @@ class EntityRulesTest {
     }
 
     private static JsonNode pieces(int count) {
-        return json(IntStream.range(0, count).mapToObj(index -> "{'pieceId': 'p" + index + "'}").collect(Collectors.joining(
-                ",", "[", "]")));
+        return json(
+                IntStream.range(0, count).mapToObj(index -> "{'pieceId': 'p" + index + "'}").collect(Collectors.joining(
+                        ",", "[", "]")));
     }
 }

@@ -20,7 +20,8 @@ class LogbookEntryTest {
     void whatADraftTakesTheEntryShows() {
         PiecePractice piece = new PiecePractice(new EntityId("p1"), "89\u2013112", 72);
         EntryDraft draft = EntryDraft.starting(WHEN, NOW).durationSeconds(2700).type("lesson").instrument("piano")
-                .pieces(List.of(piece)).techniques(List.of("scales")).tags(List.of("b", "a")).notes("slow").mood("excited")
+                .pieces(List.of(piece)).techniques(List.of("scales")).tags(List.of("b", "a")).notes("slow")
+                .mood("excited")
                 .rating(4).sessionId("s1").source("timer");
         LogbookEntry entry = entry(draft.data());
 

@@ -37,7 +37,8 @@ class PieceIdentityTest {
     void theKeyOfATextIsThatOfItsStoredForm() {
         String typed = "\u0085Air\u0007on G";
 
-        assertThat(normalisedKey(typed, typed)).isEqualTo(normalisedKey(Texts.singleLine(typed), Texts.singleLine(typed)));
+        assertThat(normalisedKey(typed, typed))
+                .isEqualTo(normalisedKey(Texts.singleLine(typed), Texts.singleLine(typed)));
     }
 
     /** Vectors by Python's {@code uuid.uuid5}. */
