@@ -6,7 +6,7 @@ public record DeviceRename(String name) {
     public DeviceRename {
         Required.text("name", name, Limits.MAX_DEVICE_NAME_LENGTH);
         if (name.isBlank()) {
-            throw new IllegalArgumentException("name must not be blank");
+            throw new InvalidPartException("name", "must not be blank");
         }
     }
 }

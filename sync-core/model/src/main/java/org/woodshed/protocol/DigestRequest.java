@@ -14,11 +14,12 @@ public record DigestRequest(@Nullable String generation, Long lastKnownServerVer
     /** @throws IllegalArgumentException if a part is missing or out of range */
     public DigestRequest {
         Required.notNegative("lastKnownServerVersion", lastKnownServerVersion);
+        Required.optionalText("check", check, Limits.MAX_CHECK_LENGTH);
         if (lastKnownServerVersion > 0 && check == null) {
-            throw new IllegalArgumentException("check is missing: it belongs to a cursor above 0");
+            throw new InvalidPartException("check", "is missing: it belongs to a cursor above 0");
         }
         if (bucket != null && (bucket < 0 || bucket >= BUCKETS)) {
-            throw new IllegalArgumentException("bucket must be 0 to " + (BUCKETS - 1));
+            throw new InvalidPartException("bucket", "must be 0 to " + (BUCKETS - 1));
         }
     }
 }

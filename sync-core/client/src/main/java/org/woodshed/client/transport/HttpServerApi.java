@@ -84,7 +84,7 @@ public final class HttpServerApi implements ServerApi, AutoCloseable {
     private static <T> Reply<T> read(Response response, Class<T> type) {
         try (response) {
             byte[] body = AnswerBody.read(response);
-            return response.isSuccessful() ? new Reply.Success<>(Json.read(body, type))
+            return response.isSuccessful() ? new Reply.Success<>(Json.readAnswer(body, type))
                     : ErrorAnswers.failure(response
                             .code(), response.header("Retry-After"), body);
         } catch (IOException cutOff) {
