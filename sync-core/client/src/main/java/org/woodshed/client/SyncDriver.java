@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -138,9 +139,16 @@ final class SyncDriver implements AutoCloseable {
 
     private <T> void after(CompletableFuture<T> future, Function<T, Event> event) {
         CompletableFuture<T> unusedBecauseTheEventTellsAll = future.whenComplete((value,
-                failure) -> post(failure == null ? event.apply(value)
-                        : new Event.StoreFailed(String
-                                .valueOf(failure.getMessage()))));
+                failure) -> post(failure == null
+                        ? event.apply(value)
+                        : new Event.StoreFailed(message(failure))));
+    }
+
+    private static String message(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return String.valueOf(cause.getMessage());
     }
 
     private void setTimer(Effect.SetTimer set) {

@@ -29,6 +29,8 @@ public final class SyncEngine {
     private final SocketKeeper socket;
     private final Round round = new Round();
     private final List<Effect> effects = new ArrayList<>();
+    /** Told last: whoever waited for a sync shall find the status that it led to. */
+    private final List<Effect> finished = new ArrayList<>();
 
     private Account account = Account.NONE;
     private boolean automatic;
@@ -49,6 +51,7 @@ public final class SyncEngine {
     /** Takes one event and answers what is to be done about it, in order. */
     public List<Effect> handle(Event event) {
         effects.clear();
+        finished.clear();
         switch (event) {
             case Event.Opened opened -> open(opened);
             case Event.AutomaticOn on -> setAutomatic();
@@ -76,6 +79,7 @@ public final class SyncEngine {
             case Event.StoreFailed failure -> storeFailed(failure.message());
         }
         showStatus();
+        effects.addAll(finished);
         return List.copyOf(effects);
     }
 
@@ -111,9 +115,9 @@ public final class SyncEngine {
 
     private void syncNow() {
         switch (account) {
-            case NONE -> effects.add(new Effect.Finish(new SyncResult.NeverConnected()));
-            case SIGNED_OUT -> effects.add(new Effect.Finish(new SyncResult.SignedOut()));
-            case UPDATE_NEEDED -> effects.add(new Effect.Finish(notReached(
+            case NONE -> finished.add(new Effect.Finish(new SyncResult.NeverConnected()));
+            case SIGNED_OUT -> finished.add(new Effect.Finish(new SyncResult.SignedOut()));
+            case UPDATE_NEEDED -> finished.add(new Effect.Finish(notReached(
                     "The server needs a newer Woodshed. Everything is kept here.")));
             case SIGNED_IN -> {
                 retry.reset();
@@ -217,7 +221,7 @@ public final class SyncEngine {
                         .received(), counts.conflicts(), counts.failed())
                         : new SyncResult.Done(round.confirmed(), round.received());
         round.end();
-        effects.add(new Effect.Finish(result));
+        finished.add(new Effect.Finish(result));
         if (complete && counts.pending() > counts.due()) {
             // What the server refused is tried again, a little later each time.
             effects.add(new Effect.SetTimer(Timer.RETRY, Duration.ofSeconds(2)));
@@ -287,7 +291,7 @@ public final class SyncEngine {
     private void endRound(SyncResult result) {
         if (round.active()) {
             round.end();
-            effects.add(new Effect.Finish(result));
+            finished.add(new Effect.Finish(result));
         }
     }
 

@@ -136,6 +136,9 @@ final class GroupCommitWriter implements AutoCloseable {
             try {
                 result = handle.inTransaction(toDo::run);
             } catch (RuntimeException cause) {
+                // The message may hold what somebody typed; the detailed log, which only they can switch on, has it.
+                LOG.error("A transaction failed and changed nothing: {}", cause.getClass().getName());
+                LOG.debug("The transaction failed", cause);
                 failure = notSaved(cause);
             }
         }

@@ -33,7 +33,8 @@ final class ShadowWriter {
     void write() {
         if (rows.size() > 0) {
             rows.execute();
-            handle.execute("update sync_state set entity_count = entity_count + ?, digest_xor = bitxor(digest_xor, ?)",
+            handle.execute("update sync_state set entity_count = entity_count + ?, digest_xor = bitxor(digest_xor,"
+                    + " cast(? as bigint))",
                     added, xor);
         }
         rows.close();
