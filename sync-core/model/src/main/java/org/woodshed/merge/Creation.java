@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.CanonicalData;
 import org.woodshed.model.EntitySchema;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.EntryVocabulary;
 import org.woodshed.model.JsonValues;
+import org.woodshed.model.PieceIdentity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,33 +21,38 @@ import tools.jackson.databind.node.ObjectNode;
  * unite, and values nobody chose on purpose never overlap. Pure.
  */
 final class Creation {
-    private static final Map<EntityType, Map<String, String>> DEFAULTS = Map.of(EntityType.LOGBOOK_ENTRY, Map.of("type",
-            EntryVocabulary.DEFAULT_TYPE, "source", EntryVocabulary.SOURCE_MANUAL), EntityType.PIECE,
-            Map.of("status",
-                    "planned"));
-    /** One piece in two spellings: whoever was first at the server gave it its name. */
+    private static final Map<EntityType, Map<String, String>> DEFAULTS = Map.of(
+            EntityType.LOGBOOK_ENTRY,
+            Map.of("type", EntryVocabulary.DEFAULT_TYPE, "source", EntryVocabulary.SOURCE_MANUAL),
+            EntityType.PIECE, Map.of("status", "planned"));
     private static final Set<String> NAMES_OF_A_PIECE = Set.of("title", "composer");
 
     private final EntitySchema schema;
     private final ObjectNode current;
+    private final Predicate<String> known;
 
-    Creation(EntitySchema schema, ObjectNode current) {
+    /** @param known tells whether the sender had seen the present value of a field */
+    Creation(EntitySchema schema, ObjectNode current, Predicate<String> known) {
         this.schema = schema;
         this.current = current;
+        this.known = known;
     }
 
     Delta asDelta(ObjectNode state) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         Map<String, Set<String>> added = new TreeMap<>();
         Map<String, Map<String, ObjectNode>> puts = new TreeMap<>();
+        boolean sameName = isSameName(state);
         for (Map.Entry<String, JsonNode> field : CanonicalData.of(schema, state).properties()) {
-            switch (schema.rule(field.getKey()).kind()) {
-                case SET -> added.put(field.getKey(), new TreeSet<>(JsonValues.texts(field.getValue())));
-                case KEYED -> puts.put(field.getKey(), KeyedItems.read(schema.rule(field.getKey()).keyName(), field
-                        .getValue()));
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            switch (schema.rule(name).kind()) {
+                case SET -> added.put(name, new TreeSet<>(JsonValues.texts(value)));
+                case KEYED -> puts.put(name, KeyedItems.read(schema.rule(name).keyName(), value));
                 default -> {
-                    if (!givesWay(field.getKey(), field.getValue())) {
-                        values.put(field.getKey(), field.getValue());
+                    boolean spelling = sameName && NAMES_OF_A_PIECE.contains(name);
+                    if (known.test(name) || !isTaken(name) || !(spelling || isDefault(name, value))) {
+                        values.put(name, value);
                     }
                 }
             }
@@ -54,14 +61,22 @@ final class Creation {
     }
 
     /** True if the value that is there now is a mere default, so that the new one replaces it without asking. */
-    boolean yields(String field, JsonNode newValue) {
+    boolean replacesDefault(String field) {
         return isDefault(field, current.get(field));
     }
 
-    private boolean givesWay(String field, JsonNode value) {
-        boolean taken = !JsonValues.isAbsent(current.get(field));
-        boolean name = schema.type().equals(EntityType.PIECE) && NAMES_OF_A_PIECE.contains(field);
-        return taken && (name || isDefault(field, value));
+    /** One piece in two spellings: whoever was first at the server gave it its name. */
+    private boolean isSameName(ObjectNode state) {
+        return schema.type().equals(EntityType.PIECE) && normalisedKey(state).equals(normalisedKey(current));
+    }
+
+    private static String normalisedKey(ObjectNode piece) {
+        String title = JsonValues.text(piece, "title");
+        return PieceIdentity.normalisedKey(title == null ? "" : title, JsonValues.text(piece, "composer"));
+    }
+
+    private boolean isTaken(String field) {
+        return !JsonValues.isAbsent(current.get(field));
     }
 
     private boolean isDefault(String field, @Nullable JsonNode value) {

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one change does to an entity, field by field. On the wire: plain fields beside {@code $add}, {@code $remove},
- * {@code $inc}, {@code $put} and {@code $drop} (see {@link DeltaCodec}). Immutable.
+ * {@code $inc}, {@code $put} and {@code $drop} (see {@link DeltaCodec}). Never
+ * changed once it is made.
  *
  * @param values     new whole values; JSON null clears the field
  * @param added      members added to sets

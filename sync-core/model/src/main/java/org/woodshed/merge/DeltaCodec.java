@@ -1,7 +1,6 @@
 package org.woodshed.merge;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,12 +38,13 @@ public final class DeltaCodec {
                 throw DeltaException.invalid(field.getKey(), "is no operator of this version");
             }
         }
-        Delta delta = new Delta(values, members(schema, data, ADD, FieldKind.SET), members(schema, data, REMOVE,
-                FieldKind.SET), increments(schema, data), puts(schema, data),
-                members(schema, data, DROP,
-                        FieldKind.KEYED));
-        refuseTwoForms(delta);
-        return delta;
+        refuseTwoForms(data);
+        return new Delta(values,
+                members(schema, data, ADD, FieldKind.SET),
+                members(schema, data, REMOVE, FieldKind.SET),
+                increments(schema, data),
+                puts(schema, data),
+                members(schema, data, DROP, FieldKind.KEYED));
     }
 
     /** Writes a delta; the result is a new object. */
@@ -55,7 +55,7 @@ public final class DeltaCodec {
         writeMembers(data, REMOVE, delta.removed());
         if (!delta.increments().isEmpty()) {
             ObjectNode increments = data.putObject(INCREMENT);
-            delta.increments().forEach(increments::put);
+            delta.increments().forEach((field, amount) -> increments.set(field, Deltas.number(amount)));
         }
         if (!delta.puts().isEmpty()) {
             ObjectNode puts = data.putObject(PUT);
@@ -79,12 +79,12 @@ public final class DeltaCodec {
             if (!field.getValue().isArray()) {
                 throw DeltaException.invalid(field.getKey(), "must be a list in " + operator);
             }
-            Set<String> texts = new TreeSet<>(JsonValues.texts(field.getValue()));
             for (JsonNode member : field.getValue()) {
                 if (!member.isString()) {
                     throw DeltaException.invalid(field.getKey(), "must hold texts only in " + operator);
                 }
             }
+            Set<String> texts = new TreeSet<>(JsonValues.texts(field.getValue()));
             if (!texts.isEmpty()) {
                 result.put(field.getKey(), texts);
             }
@@ -111,9 +111,12 @@ public final class DeltaCodec {
                 throw DeltaException.invalid(field.getKey(), "must be an object of items in $put");
             }
             String keyName = schema.rule(field.getKey()).keyName();
+            Map<String, ObjectNode> items = new TreeMap<>();
             for (Map.Entry<String, JsonNode> item : keyed.properties()) {
-                result.computeIfAbsent(field.getKey(), name -> new TreeMap<>()).put(item.getKey(), putItem(field
-                        .getKey(), keyName, item));
+                items.put(item.getKey(), putItem(field.getKey(), keyName, item));
+            }
+            if (!items.isEmpty()) {
+                result.put(field.getKey(), items);
             }
         }
         return result;
@@ -150,16 +153,12 @@ public final class DeltaCodec {
         return result;
     }
 
-    private static void refuseTwoForms(Delta delta) throws DeltaException {
-        Set<String> operatorFields = new LinkedHashSet<>();
-        operatorFields.addAll(delta.added().keySet());
-        operatorFields.addAll(delta.removed().keySet());
-        operatorFields.addAll(delta.increments().keySet());
-        operatorFields.addAll(delta.puts().keySet());
-        operatorFields.addAll(delta.drops().keySet());
-        for (String field : operatorFields) {
-            if (delta.values().containsKey(field)) {
-                throw DeltaException.invalid(field, "stands in plain form and in an operator");
+    private static void refuseTwoForms(ObjectNode data) throws DeltaException {
+        for (String operator : OPERATORS) {
+            for (String field : data.path(operator).propertyNames()) {
+                if (data.has(field)) {
+                    throw DeltaException.invalid(field, "stands in plain form and in an operator");
+                }
             }
         }
     }

@@ -1,10 +1,14 @@
 package org.woodshed.merge;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.woodshed.model.CanonicalData;
 import org.woodshed.model.EntityRules;
 import org.woodshed.model.EntitySchema;
 import org.woodshed.model.FieldProblem;
@@ -12,6 +16,7 @@ import org.woodshed.model.FieldRule;
 import org.woodshed.model.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks and normalises a delta as new input, by the same field rules that bind whole entities. Pure. */
@@ -20,48 +25,54 @@ public final class DeltaRules {
 
     /** The first thing wrong with a delta. */
     public static Optional<FieldProblem> problem(EntitySchema schema, Delta delta) {
-        for (Map.Entry<String, JsonNode> field : delta.values().entrySet()) {
-            boolean cleared = JsonValues.isAbsent(field.getValue());
-            Optional<FieldProblem> problem = cleared && schema.required().contains(field.getKey()) ? Optional.of(
-                    new FieldProblem(field.getKey(), FieldProblem.Reason.INVALID, field.getKey()
-                            + " can't be cleared"))
-                    : EntityRules.problem(schema, field.getKey(), field.getValue());
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        for (Map.Entry<String, Set<String>> field : delta.added().entrySet()) {
-            Optional<FieldProblem> problem = EntityRules.problem(schema, field.getKey(), JsonValues.texts(field
-                    .getValue()));
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        for (Map.Entry<String, Map<String, ObjectNode>> field : delta.puts().entrySet()) {
-            Optional<FieldProblem> problem = EntityRules.problem(schema, field.getKey(), wholeItems(schema.rule(field
-                    .getKey()), field.getValue()));
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return Optional.empty();
+        List<Supplier<Optional<FieldProblem>>> checks = new ArrayList<>();
+        delta.values().forEach((field, value) -> checks.add(() -> valueProblem(schema, field, value)));
+        delta.added().forEach((field, members) -> checks.add(() -> EntityRules.problem(schema, field, JsonValues.texts(
+                members))));
+        delta.puts()
+                .forEach((field, items) -> checks.add(() -> EntityRules.problem(schema, field, wholeItems(schema.rule(
+                        field), items))));
+        return checks.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
     }
 
-    /** The delta with all known texts trimmed and normalised. Call only with a delta that has no problem. */
+    private static Optional<FieldProblem> valueProblem(EntitySchema schema, String field, JsonNode value) {
+        if (JsonValues.isAbsent(value) && schema.required().contains(field)) {
+            return Optional.of(new FieldProblem(field, FieldProblem.Reason.INVALID, field + " can't be cleared"));
+        }
+        return EntityRules.problem(schema, field, value);
+    }
+
+    /**
+     * The delta with all known texts trimmed and normalised, and plain values in canonical form. Call only with a delta
+     * that has no problem.
+     */
     public static Delta normalised(EntitySchema schema, Delta delta) {
         Map<String, JsonNode> values = new TreeMap<>();
-        delta.values().forEach((field, value) -> values.put(field, EntityRules.normalised(schema.rule(field), value)));
+        delta.values().forEach((field, value) -> values.put(field, value(schema, field, value)));
         Map<String, Map<String, ObjectNode>> puts = new TreeMap<>();
-        delta.puts().forEach((field, items) -> items.forEach((key, item) -> puts.computeIfAbsent(field,
-                name -> new TreeMap<>()).put(key, (ObjectNode) schema.rule(field).normalise().apply(item))));
+        delta.puts().forEach((field, items) -> puts.put(field, items(schema.rule(field), items)));
         return new Delta(values, members(schema, delta.added()), members(schema, delta.removed()), delta.increments(),
                 puts, delta.drops());
     }
 
+    private static JsonNode value(EntitySchema schema, String field, JsonNode value) {
+        JsonNode normalised = EntityRules.normalised(schema.rule(field), value);
+        JsonNode canonical = CanonicalData.value(schema, field, normalised);
+        return canonical == null ? NullNode.getInstance() : canonical;
+    }
+
+    private static Map<String, ObjectNode> items(FieldRule rule, Map<String, ObjectNode> items) {
+        Map<String, ObjectNode> result = new TreeMap<>();
+        items.forEach((key, item) -> result.put(key, (ObjectNode) rule.normalise().apply(item)));
+        return result;
+    }
+
     private static Map<String, Set<String>> members(EntitySchema schema, Map<String, Set<String>> members) {
         Map<String, Set<String>> result = new TreeMap<>();
-        members.forEach((field, texts) -> result.put(field, new TreeSet<>(JsonValues.texts(EntityRules.normalised(schema
-                .rule(field), JsonValues.texts(texts))))));
+        members.forEach((field, texts) -> {
+            JsonNode normalised = EntityRules.normalised(schema.rule(field), JsonValues.texts(texts));
+            result.put(field, new TreeSet<>(JsonValues.texts(normalised)));
+        });
         return result;
     }
 

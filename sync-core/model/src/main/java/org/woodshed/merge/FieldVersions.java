@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.woodshed.model.EntitySchema;
-import org.woodshed.model.FieldKind;
 import org.woodshed.model.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * For each register ({@code notes}) and each key of a keyed collection ({@code passages.k1}), the entity's version that
- * last really changed it. The server keeps them beside the state, so that finding an overlap needs no look at the log.
+ * For each field ({@code notes}) and each key of a keyed collection ({@code passages.k1}), the entity's version that
+ * last really changed it. Sets, counters and collections have one as a whole too: a plain value would replace all that
+ * others put into them. The server keeps them beside the state, so that finding an overlap needs no look at the log.
  * Immutable.
  */
 public record FieldVersions(Map<String, Long> byPath) {
@@ -35,14 +35,9 @@ public record FieldVersions(Map<String, Long> byPath) {
     public FieldVersions after(EntitySchema schema, ObjectNode before, ObjectNode after, long version) {
         Map<String, Long> changed = new TreeMap<>(byPath);
         Delta delta = Deltas.between(schema, before, after);
-        delta.values().keySet().forEach(field -> changed.put(field, version));
+        delta.fields().forEach(field -> changed.put(field, version));
         delta.puts().forEach((field, items) -> putAll(changed, field, items.keySet(), version));
         delta.drops().forEach((field, keys) -> putAll(changed, field, keys, version));
-        for (String field : delta.fields()) {
-            if (schema.rule(field).kind() == FieldKind.SET) {
-                changed.put(field, version);
-            }
-        }
         return new FieldVersions(changed);
     }
 

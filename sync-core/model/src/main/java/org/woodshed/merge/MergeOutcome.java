@@ -8,7 +8,10 @@ public sealed interface MergeOutcome {
     /** The entity takes this new data; {@code exact} if that is just what the sender expects to be there. */
     record Changed(ObjectNode data, boolean exact) implements MergeOutcome {}
 
-    /** The entity already is as the delta wants it. */
+    /**
+     * The entity already is as the delta wants it, or keeps what the delta would drop because others changed it. A sender
+     * that has not seen the present version needs the state.
+     */
     record Unchanged() implements MergeOutcome {}
 
     /** Nothing is applied: these paths were given other values after the sender's base. */
@@ -16,8 +19,10 @@ public sealed interface MergeOutcome {
 
     /** The wire's reasons for a conflict. */
     enum Reason {
-        FIELDS_OVERLAP("fields_overlap"), DELETED("deleted"), DROPPED_KEY("dropped_key"), DIFFERENT_PIECE(
-                "different_piece");
+        FIELDS_OVERLAP("fields_overlap"),
+        DELETED("deleted"),
+        DROPPED_KEY("dropped_key"),
+        DIFFERENT_PIECE("different_piece");
 
         private final String wireName;
 

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.woodshed.model.CanonicalData;
 import org.woodshed.model.EntitySchema;
 import org.woodshed.model.FieldKind;
 import org.woodshed.model.JsonValues;
@@ -35,19 +36,24 @@ public final class OverlapMerge {
 
     /** Merges a delta made by editing a state at the sender's base. */
     public MergeOutcome edit(Delta delta, long currentVersion) {
-        return merge(delta, currentVersion, (field, value) -> false);
+        return merge(delta, currentVersion, field -> false);
     }
 
     /** Merges a whole new state into an entity that already exists: two laptops created the same thing. */
     public MergeOutcome create(ObjectNode state, long currentVersion) {
-        Creation creation = new Creation(schema, current);
-        return merge(creation.asDelta(state), currentVersion, creation::yields);
+        Creation creation = new Creation(schema, current, path -> known.contains(versions.of(path)));
+        MergeOutcome outcome = merge(creation.asDelta(state), currentVersion, creation::replacesDefault);
+        if (outcome instanceof MergeOutcome.Changed changed && changed.exact()) {
+            boolean asSent = JsonValues.same(changed.data(), CanonicalData.of(schema, state));
+            return new MergeOutcome.Changed(changed.data(), asSent);
+        }
+        return outcome;
     }
 
-    private MergeOutcome merge(Delta delta, long currentVersion, BiPredicate<String, JsonNode> neverOverlaps) {
+    private MergeOutcome merge(Delta delta, long currentVersion, Predicate<String> neverOverlaps) {
         Set<String> overlapping = new TreeSet<>();
         delta.values().forEach((field, value) -> {
-            if (overlaps(field, value) && !neverOverlaps.test(field, value)) {
+            if (overlaps(field, value) && !neverOverlaps.test(field)) {
                 overlapping.add(field);
             }
         });
@@ -69,8 +75,10 @@ public final class OverlapMerge {
     }
 
     private boolean overlaps(String field, JsonNode value) {
-        return schema.rule(field).kind() != FieldKind.EARLIEST && !known.contains(versions.of(field)) && !JsonValues
-                .same(current.get(field), value);
+        if (schema.rule(field).kind() == FieldKind.EARLIEST || known.contains(versions.of(field))) {
+            return false;
+        }
+        return !JsonValues.same(current.get(field), CanonicalData.value(schema, field, value));
     }
 
     private void collectPuts(String field, Map<String, ObjectNode> items, Set<String> overlapping,
@@ -99,8 +107,9 @@ public final class OverlapMerge {
             kept.removeIf(key -> !known.contains(versions.of(FieldVersions.keyPath(field, key))));
             drops.put(field, kept);
         });
-        return drops.equals(delta.drops()) ? delta
-                : new Delta(delta.values(), delta.added(), delta.removed(), delta
-                        .increments(), delta.puts(), drops);
+        if (drops.equals(delta.drops())) {
+            return delta;
+        }
+        return new Delta(delta.values(), delta.added(), delta.removed(), delta.increments(), delta.puts(), drops);
     }
 }
