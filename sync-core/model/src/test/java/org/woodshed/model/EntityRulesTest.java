@@ -128,6 +128,18 @@ class EntityRulesTest {
         assertAccepted("somethingNew", json("{'a': [1, null]}"));
     }
 
+    /** The data is the fourth level of a request, of which 32 are allowed. */
+    @Test
+    void dataFromAnywhereFitsIntoARequest() {
+        int deepest = EntityRules.MAX_DATA_DEPTH - 1;
+
+        assertAccepted("somethingNew", json("[".repeat(deepest) + "1" + "]".repeat(deepest)));
+        assertRefused("somethingNew", json("[".repeat(deepest + 1) + "]".repeat(deepest + 1)), "somethingNew invalid");
+        assertRefused("when",
+                json(WHEN.replace("}", ", 'x': " + "{'a':".repeat(deepest) + "1" + "}".repeat(deepest + 1))),
+                "when invalid");
+    }
+
     @Test
     void operatorsAreNoPartOfAWholeState() {
         assertThat(refusal(Schemas.PIECE, TestJson.object("{'title': 'x', '$add': {'tags': ['a']}}"))).isEqualTo(

@@ -3,12 +3,14 @@ package org.woodshed.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityRules;
 import org.woodshed.model.TestJson;
 
 class SyncRequestTest {
@@ -116,6 +118,33 @@ class SyncRequestTest {
         assertThatThrownBy(() -> read(json)).isInstanceOfSatisfying(JsonException.class, refused -> assertThat(refused)
                 .hasMessageStartingWith(String.valueOf(refused.field()) + " ").message()
                 .doesNotContain("com.", "org."));
+    }
+
+    @Test
+    void theDeepestDataThatARequestMayHoldIsStillReadInTheAnswer() throws JsonException {
+        int levels = EntityRules.MAX_DATA_DEPTH - 1;
+        String data = "{'x': " + "[".repeat(levels) + "]".repeat(levels) + "}";
+        Change change =
+                read("{'lastKnownServerVersion': 0, 'changes': [" + CHANGE.replace("{'notes': null}", data) + "]}")
+                        .changesOrNone().getFirst();
+        String answer =
+                "{'generation': 'g', 'acknowledged': [{'changeId': 'c1', 'outcome': 'merged', 'seq': 1, 'version': 1, "
+                        + "'state': {'version': 1, 'deleted': false, 'data': " + data
+                        + "}}], 'newChanges': [], 'conflicts': [], "
+                        + "'latestServerVersion': 1, 'hasMore': false, 'digest': {'count': 1, 'hash': '9f3a000000000000'}}";
+        byte[] bytes = answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+        Acknowledgement.State state = Json.readAnswer(bytes, SyncResponse.class).acknowledged().getFirst().state();
+
+        assertThat(state).extracting(Acknowledgement.State::data).isEqualTo(change.data());
+        assertRefusedAsTooDeep(data.replace("[]", "[[]]"));
+    }
+
+    private static void assertRefusedAsTooDeep(String data) {
+        assertThatThrownBy(
+                () -> read("{'lastKnownServerVersion': 0, 'changes': [" + CHANGE.replace("{'notes': null}", data)
+                        + "]}"))
+                .isInstanceOf(JsonException.class).hasMessageContaining("32");
     }
 
     @Test
