@@ -153,6 +153,9 @@ final class SyncDriver implements AutoCloseable {
 
     private void setTimer(Effect.SetTimer set) {
         clearTimer(set.timer());
+        if (thread.isShutdown()) {
+            return;
+        }
         timers.put(set.timer(), thread.schedule(() -> guarded(() -> handle(new Event.TimerFired(set.timer()))), set
                 .delay().toMillis(), TimeUnit.MILLISECONDS));
     }

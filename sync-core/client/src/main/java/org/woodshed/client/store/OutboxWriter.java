@@ -15,19 +15,20 @@ import org.woodshed.protocol.Json;
  * that was queued after it; everything else keeps its place. For one transaction.
  */
 final class OutboxWriter {
-    private final PreparedBatch deletes;
-    private final PreparedBatch updates;
-    private final PreparedBatch inserts;
+    private final RowBatch deletes;
+    private final RowBatch updates;
+    private final RowBatch inserts;
 
     OutboxWriter(Handle handle) {
-        deletes = handle.prepareBatch("delete from outbox where change_id = :changeId");
-        updates = handle.prepareBatch("update outbox set type = :type, base_version = :baseVersion, base = :base,"
+        deletes = new RowBatch(handle, "delete from outbox where change_id = :changeId");
+        updates = new RowBatch(handle, "update outbox set type = :type, base_version = :baseVersion, base = :base,"
                 + " data = :data, state = :state, attempts = :attempts, last_error = :lastError,"
                 + " next_attempt_at = :nextAttemptAt where change_id = :changeId");
-        inserts = handle.prepareBatch("insert into outbox (change_id, entity_type, entity_id, type, base_version, base,"
-                + " data, created_at, state, attempts, last_error, next_attempt_at) values (:changeId, :entityType,"
-                + " :entityId, :type, :baseVersion, :base, :data, :createdAt, :state, :attempts, :lastError,"
-                + " :nextAttemptAt)");
+        inserts = new RowBatch(handle,
+                "insert into outbox (change_id, entity_type, entity_id, type, base_version, base,"
+                        + " data, created_at, state, attempts, last_error, next_attempt_at) values (:changeId, :entityType,"
+                        + " :entityId, :type, :baseVersion, :base, :data, :createdAt, :state, :attempts, :lastError,"
+                        + " :nextAttemptAt)");
     }
 
     void add(WorkTables.Step step) {
@@ -59,7 +60,7 @@ final class OutboxWriter {
     }
 
     private void delete(PendingChange change) {
-        deletes.bind("changeId", change.changeId().value()).add();
+        deletes.row().bind("changeId", change.changeId().value()).add();
     }
 
     private void insert(PendingChange change) {
@@ -67,21 +68,18 @@ final class OutboxWriter {
                 .value()).bind("createdAt", change.createdAt().toEpochMilli()).add();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, PendingChange change) {
-        return batch.bind("changeId", change.changeId().value()).bind("type", change.type().name()).bind("baseVersion",
-                change.baseVersion()).bind("base", Json.write(change.base())).bind("data", Json.write(change.data()))
+    private static PreparedBatch bind(RowBatch batch, PendingChange change) {
+        return batch.row().bind("changeId", change.changeId().value()).bind("type", change.type().name())
+                .bind("baseVersion",
+                        change.baseVersion())
+                .bind("base", Json.write(change.base())).bind("data", Json.write(change.data()))
                 .bind("state", change.state().name()).bind("attempts", change.attempts()).bind("lastError", change
                         .lastError())
                 .bind("nextAttemptAt", Rows.millis(change.nextAttemptAt()));
     }
 
     void write() {
-        for (PreparedBatch batch : List.of(deletes, updates, inserts)) {
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-            batch.close();
-        }
+        List.of(deletes, updates, inserts).forEach(RowBatch::write);
     }
 
     private static List<PendingChange> changes(EntityWork work) {

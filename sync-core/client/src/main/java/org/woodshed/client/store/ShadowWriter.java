@@ -1,7 +1,6 @@
 package org.woodshed.client.store;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.woodshed.model.EntityState;
 import org.woodshed.protocol.Digest;
 import org.woodshed.protocol.Json;
@@ -9,13 +8,13 @@ import org.woodshed.protocol.Json;
 /** Writes shadows, and keeps the digest over them up to date. For one transaction. */
 final class ShadowWriter {
     private final Handle handle;
-    private final PreparedBatch rows;
+    private final RowBatch rows;
     private long added;
     private long xor;
 
     ShadowWriter(Handle handle) {
         this.handle = handle;
-        this.rows = handle.prepareBatch("merge into shadow (entity_type, entity_id, version, deleted, data, item_hash)"
+        this.rows = new RowBatch(handle, "merge into shadow (entity_type, entity_id, version, deleted, data, item_hash)"
                 + " key (entity_type, entity_id) values (:type, :id, :version, :deleted, :data, :hash)");
     }
 
@@ -26,17 +25,15 @@ final class ShadowWriter {
         long hash = Digest.itemHash(after);
         added += before.work().shadow().version() == 0 ? 1 : 0;
         xor ^= before.itemHash() ^ hash;
-        rows.bind("type", after.type().wireName()).bind("id", after.id().value()).bind("version", after.version())
+        rows.row().bind("type", after.type().wireName()).bind("id", after.id().value()).bind("version", after.version())
                 .bind("deleted", after.deleted()).bind("data", Json.write(after.data())).bind("hash", hash).add();
     }
 
     void write() {
-        if (rows.size() > 0) {
-            rows.execute();
+        if (!rows.isEmpty()) {
+            rows.write();
             handle.execute("update sync_state set entity_count = entity_count + ?, digest_xor = bitxor(digest_xor,"
-                    + " cast(? as bigint))",
-                    added, xor);
+                    + " cast(? as bigint))", added, xor);
         }
-        rows.close();
     }
 }

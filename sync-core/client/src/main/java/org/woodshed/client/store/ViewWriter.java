@@ -12,31 +12,31 @@ import org.woodshed.protocol.Json;
 /** Writes the tables that screens query, and moves what is deleted to the trash. For one transaction. */
 final class ViewWriter {
     private final InstantSource clock;
-    private final PreparedBatch entries;
-    private final PreparedBatch goneEntries;
-    private final PreparedBatch goneLinks;
-    private final PreparedBatch links;
-    private final PreparedBatch pieces;
-    private final PreparedBatch gonePieces;
-    private final PreparedBatch others;
-    private final PreparedBatch trash;
-    private final PreparedBatch fromTrash;
+    private final RowBatch entries;
+    private final RowBatch goneEntries;
+    private final RowBatch goneLinks;
+    private final RowBatch links;
+    private final RowBatch pieces;
+    private final RowBatch gonePieces;
+    private final RowBatch others;
+    private final RowBatch trash;
+    private final RowBatch fromTrash;
 
     ViewWriter(Handle handle, InstantSource clock) {
         this.clock = clock;
-        entries = handle.prepareBatch("merge into logbook_entry (entry_id, version, practice_date, started_at,"
+        entries = new RowBatch(handle, "merge into logbook_entry (entry_id, version, practice_date, started_at,"
                 + " duration_seconds, data) key (entry_id) values (:id, :version, :date, :startedAt, :duration, :data)");
-        goneEntries = handle.prepareBatch("delete from logbook_entry where entry_id = :id");
-        goneLinks = handle.prepareBatch("delete from entry_piece where entry_id = :id");
-        links = handle.prepareBatch("insert into entry_piece (entry_id, piece_id) values (:id, :pieceId)");
-        pieces = handle.prepareBatch("merge into piece (piece_id, version, deleted, data) key (piece_id)"
+        goneEntries = new RowBatch(handle, "delete from logbook_entry where entry_id = :id");
+        goneLinks = new RowBatch(handle, "delete from entry_piece where entry_id = :id");
+        links = new RowBatch(handle, "insert into entry_piece (entry_id, piece_id) values (:id, :pieceId)");
+        pieces = new RowBatch(handle, "merge into piece (piece_id, version, deleted, data) key (piece_id)"
                 + " values (:id, :version, :deleted, :data)");
-        gonePieces = handle.prepareBatch("delete from piece where piece_id = :id");
-        others = handle.prepareBatch("merge into other_entity (entity_type, entity_id, version, deleted, data)"
+        gonePieces = new RowBatch(handle, "delete from piece where piece_id = :id");
+        others = new RowBatch(handle, "merge into other_entity (entity_type, entity_id, version, deleted, data)"
                 + " key (entity_type, entity_id) values (:type, :id, :version, :deleted, :data)");
-        trash = handle.prepareBatch("merge into trash (entity_type, entity_id, data, deleted_at)"
+        trash = new RowBatch(handle, "merge into trash (entity_type, entity_id, data, deleted_at)"
                 + " key (entity_type, entity_id) values (:type, :id, :data, :now)");
-        fromTrash = handle.prepareBatch("delete from trash where entity_type = :type and entity_id = :id");
+        fromTrash = new RowBatch(handle, "delete from trash where entity_type = :type and entity_id = :id");
     }
 
     void add(WorkTables.Step step) {
@@ -49,10 +49,12 @@ final class ViewWriter {
         }
         String id = after.id().value();
         if (wasThere && !isThere) {
-            trash.bind("type", after.type().wireName()).bind("id", id).bind("data", Json.write(before.data())).bind(
-                    "now", clock.millis()).add();
+            trash.row().bind("type", after.type().wireName()).bind("id", id).bind("data", Json.write(before.data()))
+                    .bind(
+                            "now", clock.millis())
+                    .add();
         } else if (isThere && !wasThere) {
-            fromTrash.bind("type", after.type().wireName()).bind("id", id).add();
+            fromTrash.row().bind("type", after.type().wireName()).bind("id", id).add();
         }
         if (after.type().equals(EntityType.LOGBOOK_ENTRY)) {
             addEntry(id, after, wasThere, isThere);
@@ -65,16 +67,16 @@ final class ViewWriter {
 
     private void addEntry(String id, EntityState after, boolean wasThere, boolean isThere) {
         if (wasThere) {
-            goneLinks.bind("id", id).add();
+            goneLinks.row().bind("id", id).add();
         }
         if (!isThere) {
-            goneEntries.bind("id", id).add();
+            goneEntries.row().bind("id", id).add();
             return;
         }
         LogbookEntry entry = new LogbookEntry(after);
         bindState(entries, id, after).bind("date", entry.when().practiceDate()).bind("startedAt", entry.when()
                 .startedAt().toEpochMilli()).bind("duration", entry.durationSeconds()).add();
-        entry.pieces().forEach(piece -> links.bind("id", id).bind("pieceId", piece.pieceId().value()).add());
+        entry.pieces().forEach(piece -> links.row().bind("id", id).bind("pieceId", piece.pieceId().value()).add());
     }
 
     /** A deleted piece stays, with its title, for the entries about it. */
@@ -82,21 +84,16 @@ final class ViewWriter {
         if (exists) {
             bindState(pieces, id, after).bind("deleted", after.deleted()).add();
         } else {
-            gonePieces.bind("id", id).add();
+            gonePieces.row().bind("id", id).add();
         }
     }
 
-    private static PreparedBatch bindState(PreparedBatch batch, String id, EntityState state) {
-        return batch.bind("id", id).bind("version", state.version()).bind("data", Json.write(state.data()));
+    private static PreparedBatch bindState(RowBatch batch, String id, EntityState state) {
+        return batch.row().bind("id", id).bind("version", state.version()).bind("data", Json.write(state.data()));
     }
 
     void write() {
-        for (PreparedBatch batch : List.of(goneEntries, goneLinks, entries, links, pieces, gonePieces, others, trash,
-                fromTrash)) {
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-            batch.close();
-        }
+        List.of(goneEntries, goneLinks, entries, links, pieces, gonePieces, others, trash,
+                fromTrash).forEach(RowBatch::write);
     }
 }
