@@ -1,0 +1,89 @@
+package org.woodshed.portable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.protocol.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One laptop's data folder, worked on by one {@code woodshed} process after another. */
+@NullMarked
+final class LaptopProcesses {
+    private final Path folder;
+
+    LaptopProcesses(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Runs a command that must end well. */
+    ObjectNode succeed(String... command) throws Exception {
+        Program.Ended ended = run(command);
+        assertThat(ended.exitCode()).as(String.join(" ", command) + ": " + ended.errors() + ended.output()).isZero();
+        return ended.output().isBlank() ? Json.readStored("{}") : Json.readStored(ended.output());
+    }
+
+    Program.Ended run(String... command) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", folder.toString(), "--json"));
+        return Program.run("woodshed", arguments.toArray(String[]::new));
+    }
+
+    Process start(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", folder.toString(), "--json"));
+        return Program.start("woodshed", arguments);
+    }
+
+    JsonNode entries() throws Exception {
+        return succeed("entries").path("entries");
+    }
+
+    ObjectNode status() throws Exception {
+        return succeed("status");
+    }
+
+    /**
+     * Feeds lines to {@code log --batch} and kills the process once so many were acknowledged, or lets it end.
+     *
+     * @return how many lines were acknowledged, from the first on
+     */
+    int batch(List<String> lines, @Nullable Integer killAfter) throws IOException, InterruptedException {
+        Process process = start("log", "--batch");
+        Thread feeding = Thread.startVirtualThread(() -> feed(process, lines));
+        int acknowledged = 0;
+        try (BufferedReader answers = Program.lines(process)) {
+            for (String answer = answers.readLine(); answer != null; answer = answers.readLine()) {
+                assertThat(Json.readStored(answer).path("saved").asBoolean()).as(answer).isTrue();
+                acknowledged++;
+                if (killAfter != null && acknowledged >= killAfter) {
+                    process.destroyForcibly();
+                }
+            }
+        } catch (IOException killed) {
+            assertThat(killAfter).isNotNull();
+        }
+        process.waitFor();
+        feeding.join();
+        return acknowledged;
+    }
+
+    private static void feed(Process process, List<String> lines) {
+        try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
+            for (String line : lines) {
+                writer.write(line + "\n");
+                writer.flush();
+            }
+        } catch (IOException killed) {
+            assertThat(lines).isNotEmpty();
+        }
+    }
+}

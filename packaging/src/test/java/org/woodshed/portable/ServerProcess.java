@@ -1,0 +1,63 @@
+package org.woodshed.portable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
+
+/** A sync server in a process of its own, which can be stopped, killed and started again on its port. */
+@NullMarked
+final class ServerProcess implements AutoCloseable {
+    private static final String GREETING = "Listening on ";
+
+    private final Path folder;
+    private Process process;
+    private final URI uri;
+
+    ServerProcess(Path folder) throws IOException {
+        this.folder = folder;
+        this.process = start(0);
+        this.uri = greeting();
+    }
+
+    private Process start(int port) {
+        return Program.start("woodshed-server", List.of("--data", folder.toString(), "--port", String.valueOf(port)));
+    }
+
+    private URI greeting() throws IOException {
+        String line = Program.lines(process).readLine();
+        if (line == null || !line.startsWith(GREETING)) {
+            throw new IOException("the server did not start: " + line);
+        }
+        return URI.create(line.substring(GREETING.length()));
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Ends it as an operator does; answers the exit status. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the server does not stop");
+        }
+        return process.exitValue();
+    }
+
+    void startAgain() throws IOException {
+        process = start(uri.getPort());
+        greeting();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
