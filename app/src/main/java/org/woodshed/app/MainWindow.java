@@ -171,7 +171,7 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    private void listWaiting() {
+    void listWaiting() {
         session.waiting().load();
         SyncPanel panel = new SyncPanel(session.syncStatus(), session.waiting(), () -> {
             overlay.close();
@@ -185,8 +185,16 @@ public final class MainWindow implements AutoCloseable {
         overlay.showDialog(new ConnectDialog(session.connect(), overlay::close));
     }
 
-    private void openKeys() {
+    void openKeys() {
         overlay.showDialog(new KeysHelp(overlay::close));
+    }
+
+    /** Asks what shall become of the running timer, then quits or stays. */
+    void askBeforeQuitting(Runnable quit) {
+        overlay.showDialog(new QuitQuestion(() -> {
+            session.timer().stop();
+            quit.run();
+        }, quit, overlay::close));
     }
 
     /** The layer for dialogs. */

@@ -1,5 +1,7 @@
 package org.woodshed.app.entries;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,12 +16,18 @@ import org.woodshed.model.EntityId;
 
 /** The loaded entries, newest practice date first, within a date latest start first. Belongs to the screen's thread. */
 final class EntryTimeline {
-    private static final Comparator<EntryRow> ORDER = Comparator.comparing((EntryRow row) -> row.entry().when()
-            .practiceDate()).thenComparing(row -> row.entry().when().startedAt()).thenComparing(row -> row.entry()
-                    .id())
-            .reversed();
+    private static final Comparator<EntryRow> ORDER = Comparator.comparing(EntryTimeline::date).thenComparing(
+            EntryTimeline::start).reversed().thenComparing(row -> row.entry().id());
     private final TreeSet<EntryRow> sorted = new TreeSet<>(ORDER);
     private final Map<EntityId, EntryRow> byId = new HashMap<>();
+
+    private static LocalDate date(EntryRow row) {
+        return row.entry().when().practiceDate();
+    }
+
+    private static Instant start(EntryRow row) {
+        return row.entry().when().startedAt();
+    }
 
     void put(EntryRow row) {
         remove(row.entry().id());

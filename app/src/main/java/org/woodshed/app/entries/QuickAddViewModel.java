@@ -3,6 +3,7 @@ package org.woodshed.app.entries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -102,7 +103,7 @@ public final class QuickAddViewModel {
     }
 
     private EntryDraft draft(@Nullable Integer seconds) throws InvalidInputException {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(Duration.ofSeconds(seconds == null ? 0 : seconds));
         EntryDraft draft = EntryDraft.starting(PracticeTime.starting(start, clock.getZone(),
                 PracticeTime.DEFAULT_DAY_START), now).type(EntryVocabulary.DEFAULT_TYPE).source(

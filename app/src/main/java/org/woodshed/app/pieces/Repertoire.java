@@ -1,5 +1,6 @@
 package org.woodshed.app.pieces;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ import org.woodshed.model.Piece;
 public final class Repertoire {
     private static final int MOST_SUGGESTIONS = 8;
     private static final Comparator<PieceSummary> NEWEST_FIRST = Comparator.comparing(PieceSummary::lastPractised,
-            Comparator.nullsLast(Comparator.reverseOrder()));
+            Comparator.nullsLast(Comparator.<LocalDate>reverseOrder())).thenComparing(
+                    summary -> Folding.fold(summary
+                            .piece().title()));
     private final Logbook logbook;
     private final ObservableList<PieceSummary> pieces = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
@@ -32,7 +35,8 @@ public final class Repertoire {
 
     public Repertoire(Logbook logbook, Threads threads, LogbookFeed feed, Consumer<RuntimeException> failed) {
         this.logbook = logbook;
-        this.query = new RepeatedQuery<>(threads, logbook::pieces, this::show, failed);
+        this.query = new RepeatedQuery<>(threads, () -> logbook.pieces().stream().sorted(NEWEST_FIRST).toList(),
+                this::show, failed);
         feed.onItems(items -> query.run());
     }
 
@@ -92,7 +96,7 @@ public final class Repertoire {
     }
 
     private Optional<PieceName> known(Predicate<Piece> meant) {
-        return pieces.stream().sorted(NEWEST_FIRST).map(PieceSummary::piece).filter(meant).findFirst()
+        return pieces.stream().map(PieceSummary::piece).filter(meant).findFirst()
                 .map(piece -> new PieceName(piece.title(), piece.composer()));
     }
 }
