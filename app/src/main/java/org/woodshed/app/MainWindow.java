@@ -1,5 +1,7 @@
 package org.woodshed.app;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -19,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,6 +29,7 @@ import org.woodshed.app.conflicts.ConflictsView;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.entries.EntriesView;
 import org.woodshed.app.entries.QuickAddRow;
+import org.woodshed.app.importing.ImportDialog;
 import org.woodshed.app.notices.NoticeBar;
 import org.woodshed.app.pieces.PieceListView;
 import org.woodshed.app.pieces.PiecePanel;
@@ -58,7 +62,8 @@ public final class MainWindow implements AutoCloseable {
         this.quickAdd = new QuickAddRow(session.quickAdd(), Keys.LOG_PAST);
         this.entries = new EntriesView(session.entries(), session.deletes(), session::editing, quickAdd, firstSteps());
         this.topBar = new TopBar(new TimerBar(session.timer(), Keys.START_STOP), session.syncStatus(),
-                this::listWaiting).withItem("menu.connect", this::openConnect).withAppearance(appearance).withItem(
+                this::listWaiting).withItem("menu.connect", this::openConnect)
+                .withItem("menu.import", this::chooseImport).withAppearance(appearance).withItem(
                         "menu.keys", this::openKeys);
         this.syncTab = tab("tab.sync", new ConflictsView(session.conflicts(), new WaitingList(session.waiting())));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -183,6 +188,23 @@ public final class MainWindow implements AutoCloseable {
     public void openConnect() {
         session.connect().open();
         overlay.showDialog(new ConnectDialog(session.connect(), overlay::close));
+    }
+
+    private void chooseImport() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("import.choose"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("import.files"), "*.csv",
+                "*.CSV"));
+        File file = chooser.showOpenDialog(root.getScene().getWindow());
+        if (file != null) {
+            openImport(file.toPath());
+        }
+    }
+
+    /** Shows what importing a file would do. */
+    public void openImport(Path file) {
+        session.importing().open(file);
+        overlay.showDialog(new ImportDialog(session.importing(), overlay::close));
     }
 
     void openKeys() {

@@ -9,6 +9,7 @@ import org.woodshed.app.entries.EntriesViewModel;
 import org.woodshed.app.entries.EntryCards;
 import org.woodshed.app.entries.EntryEditorViewModel;
 import org.woodshed.app.entries.QuickAddViewModel;
+import org.woodshed.app.importing.ImportViewModel;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.pieces.PieceListViewModel;
 import org.woodshed.app.pieces.PiecePanelViewModel;
@@ -47,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final WaitingViewModel waiting;
     private final ConflictsViewModel conflicts;
     private final ConnectViewModel connect;
+    private final ImportViewModel importing;
     private final NoticesViewModel notices = new NoticesViewModel();
     private Runnable openConnect = () -> {};
     private LocalDate day;
@@ -66,7 +68,7 @@ public final class Session implements AutoCloseable {
         this.pieceList = new PieceListViewModel(repertoire, days, clock);
         this.piecePanel = new PiecePanelViewModel(logbook, threads, feed, repertoire, pieceList.selectedProperty(),
                 days, clock);
-        this.timer = new TimerViewModel(logbook, repertoire, notices, saving -> {
+        this.timer = new TimerViewModel(logbook, repertoire, notices, pieceList.selectedProperty()::set, saving -> {
             entries.show(saving);
             entries.selectedProperty().set(saving.state().id());
         }, days, clock);
@@ -74,6 +76,7 @@ public final class Session implements AutoCloseable {
                 () -> openConnect.run());
         this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
         this.conflicts = new ConflictsViewModel(woodshed.sync(), logbook, threads, entities, days, clock, notices);
+        this.importing = new ImportViewModel(logbook, threads, clock);
         this.connect = new ConnectViewModel(woodshed.sync(), logbook, threads, notices);
         feed.onItems(items -> {
             waiting.load();
@@ -161,6 +164,10 @@ public final class Session implements AutoCloseable {
 
     public ConnectViewModel connect() {
         return connect;
+    }
+
+    public ImportViewModel importing() {
+        return importing;
     }
 
     public NoticesViewModel notices() {

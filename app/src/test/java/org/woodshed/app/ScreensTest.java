@@ -105,6 +105,7 @@ class ScreensTest {
 
     private static void write(OpenWindow window, String name) throws IOException {
         Path file = SCREENS.resolve(name + ".png");
+        Toolkit.frame(window.scene());
         Toolkit.call(() -> {
             WindowSnapshot.write(window.scene(), file);
             return file;

@@ -30,6 +30,8 @@ public final class ConflictsViewModel {
     private final DayWords days;
     private final Clock clock;
     private final ObservableList<ConflictItem> items = FXCollections.observableArrayList();
+    /** One view for all who listen: a view made for each of them would be collected as garbage, and they with it. */
+    private final ObservableList<ConflictItem> shownItems = FXCollections.unmodifiableObservableList(items);
     private final ObjectProperty<@Nullable ConflictItem> selected = new SimpleObjectProperty<>();
     private final RepeatedQuery<List<OpenConflict>> query;
     private List<OpenConflict> shown = List.of();
@@ -47,7 +49,7 @@ public final class ConflictsViewModel {
     }
 
     public ObservableList<ConflictItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shownItems;
     }
 
     public ObjectProperty<@Nullable ConflictItem> selectedProperty() {

@@ -33,6 +33,8 @@ public final class EntriesView extends StackPane {
     public static final KeyCombination SAVE_KEYS = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
     private static final int LOAD_AHEAD = 20;
+    /** What the cards leave free at the right. */
+    private static final double SCROLL_BAR = 14;
     private final EntriesViewModel model;
     private final DeletesViewModel deletes;
     private final Function<LogbookEntry, EntryEditorViewModel> editing;
@@ -211,7 +213,7 @@ public final class EntriesView extends StackPane {
         EntryEditor open = editor;
         if (open != null) {
             double left = snappedLeftInset();
-            double width = getWidth() - left - snappedRightInset();
+            double width = getWidth() - left - snappedRightInset() - SCROLL_BAR;
             double height = Math.min(open.fullHeight(width), getHeight() - 8);
             open.resizeRelocate(left, Math.clamp(editorTop, 4, Math.max(4, getHeight() - height - 4)), width, height);
         }

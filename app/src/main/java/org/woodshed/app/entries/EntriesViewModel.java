@@ -45,6 +45,8 @@ public final class EntriesViewModel {
     private final EntryTimeline timeline = new EntryTimeline();
     private final Unsettled unsettled = new Unsettled();
     private final ObservableList<LogItem> items = FXCollections.observableArrayList();
+    /** One view for all who listen: a view made for each of them would be collected as garbage, and they with it. */
+    private final ObservableList<LogItem> shown = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<@Nullable EntityId> selected = new SimpleObjectProperty<>();
     private final RepeatedQuery<List<EntryRow>> reload;
@@ -68,7 +70,7 @@ public final class EntriesViewModel {
 
     /** Headings and entries, in the order of the screen. */
     public ObservableList<LogItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shown;
     }
 
     /** False until the first page was read, so that an empty logbook is not announced too early. */

@@ -190,7 +190,7 @@ final class EntryEditor extends VBox {
 
     /** Height that shows everything without scrolling. */
     double fullHeight(double width) {
-        return prefHeight(width) - scroll.prefHeight(width) + scroll.getContent().prefHeight(width) + 24;
+        return prefHeight(width) - scroll.prefHeight(width) + scroll.getContent().prefHeight(width) + 4;
     }
 
     private static TextField text(String id, Property<String> property) {

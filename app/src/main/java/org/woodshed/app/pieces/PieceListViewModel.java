@@ -68,7 +68,7 @@ public final class PieceListViewModel {
 
     private void keepSelection() {
         EntityId chosen = selected.get();
-        if (chosen == null || repertoire.find(chosen).isEmpty()) {
+        if (repertoire.loadedProperty().get() && (chosen == null || repertoire.find(chosen).isEmpty())) {
             selected.set(repertoire.pieces().isEmpty() ? null : repertoire.pieces().getFirst().piece().id());
         }
     }

@@ -58,7 +58,11 @@ public final class PiecePanel extends ScrollPane {
         Label length = new Label(session.length());
         length.getStyleClass().add("strong");
         length.setMinWidth(USE_PREF_SIZE);
-        return new HBox(8, new Label(session.when()), Controls.spacer(), length);
+        Label when = new Label(session.when());
+        when.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(when, Controls.spacer(), length);
+        line.getStyleClass().add("session-line");
+        return line;
     }
 
     private static Label text(String text, String style) {

@@ -30,6 +30,8 @@ public final class Repertoire {
                             .piece().title()));
     private final Logbook logbook;
     private final ObservableList<PieceSummary> pieces = FXCollections.observableArrayList();
+    /** One view for all who listen: a view made for each of them would be collected as garbage, and they with it. */
+    private final ObservableList<PieceSummary> shown = FXCollections.unmodifiableObservableList(pieces);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final RepeatedQuery<List<PieceSummary>> query;
 
@@ -45,14 +47,14 @@ public final class Repertoire {
     }
 
     private void show(List<PieceSummary> found) {
+        loaded.set(true);
         if (!pieces.equals(found)) {
             pieces.setAll(found);
         }
-        loaded.set(true);
     }
 
     public ObservableList<PieceSummary> pieces() {
-        return FXCollections.unmodifiableObservableList(pieces);
+        return shown;
     }
 
     public ReadOnlyBooleanProperty loadedProperty() {

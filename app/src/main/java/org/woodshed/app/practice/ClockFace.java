@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 
 /** The big timer. Every digit has its own place, so that nothing shifts from one second to the next. */
 final class ClockFace extends HBox {
-    private static final double DIGIT_WIDTH_EM = 0.66;
+    private static final double DIGIT_WIDTH_EM = 0.69;
     private static final double COLON_WIDTH_EM = 0.34;
 
     ClockFace(ObservableValue<String> text) {

@@ -35,6 +35,7 @@ public final class TimerViewModel {
     private final PracticeTimer timer;
     private final Repertoire repertoire;
     private final NoticesViewModel notices;
+    private final Consumer<EntityId> practising;
     private final Consumer<Saving> saved;
     private final DayWords days;
     private final Clock clock;
@@ -43,13 +44,17 @@ public final class TimerViewModel {
     private final StringProperty piece = new SimpleStringProperty("");
     private Instant lastHeartbeat;
 
-    /** @param saved is told every entry that stopping has made, in the same call */
-    public TimerViewModel(Logbook logbook, Repertoire repertoire, NoticesViewModel notices, Consumer<Saving> saved,
-            DayWords days, Clock clock) {
+    /**
+     * @param practising is told the piece whenever one is practised from now on
+     * @param saved      is told every entry that stopping has made, in the same call
+     */
+    public TimerViewModel(Logbook logbook, Repertoire repertoire, NoticesViewModel notices,
+            Consumer<EntityId> practising, Consumer<Saving> saved, DayWords days, Clock clock) {
         this.logbook = logbook;
         this.timer = logbook.timer();
         this.repertoire = repertoire;
         this.notices = notices;
+        this.practising = practising;
         this.saved = saved;
         this.days = days;
         this.clock = clock;
@@ -61,6 +66,7 @@ public final class TimerViewModel {
         running.set(true);
         EntityId pieceId = found.pieceId();
         piece.set(pieceId == null ? "" : repertoire.label(pieceId));
+        tellPiece(pieceId);
         if (found.recovered()) {
             notices.show(Notice.news(Messages.text("timer.recovered", days.moment(found.startedAt(), clock.instant(),
                     found.zone()))));
@@ -96,7 +102,9 @@ public final class TimerViewModel {
 
     public void start() {
         try {
-            timer.start(typedPiece());
+            EntityId typed = typedPiece();
+            timer.start(typed);
+            tellPiece(typed);
             running.set(true);
             lastHeartbeat = clock.instant();
             tick();
@@ -124,9 +132,16 @@ public final class TimerViewModel {
             EntityId typed = typedPiece();
             if (!Objects.equals(typed, now.get().pieceId())) {
                 timer.choosePiece(typed);
+                tellPiece(typed);
             }
         } catch (InvalidInputException refused) {
             notices.show(Notice.problem(Problems.words(refused)));
+        }
+    }
+
+    private void tellPiece(@Nullable EntityId pieceId) {
+        if (pieceId != null) {
+            practising.accept(pieceId);
         }
     }
 

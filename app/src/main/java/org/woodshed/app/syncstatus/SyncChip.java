@@ -9,6 +9,7 @@ import org.woodshed.app.text.Messages;
 
 /** Where synchronisation stands, as icon, words and colour. A click lists what waits. */
 public final class SyncChip extends Button {
+    private static final double NARROW = 250;
     private final FontIcon icon = new FontIcon();
 
     public SyncChip(SyncStatusViewModel model, Runnable listWaiting) {
@@ -22,6 +23,12 @@ public final class SyncChip extends Button {
         setOnAction(event -> listWaiting.run());
         model.stateProperty().addListener((property, before, now) -> show(now));
         show(model.stateProperty().get());
+    }
+
+    /** Never so narrow that its words need more than two lines. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.min(prefWidth(-1), NARROW);
     }
 
     private void show(ChipState shown) {

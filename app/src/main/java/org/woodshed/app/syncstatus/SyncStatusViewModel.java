@@ -55,9 +55,9 @@ public final class SyncStatusViewModel implements AutoCloseable {
     }
 
     void show(SyncStatus latest) {
-        status.set(latest);
         state.set(ChipState.of(latest));
         text.set(words.of(latest));
+        status.set(latest);
     }
 
     /** Tells the time in the words again: what was "today" may be yesterday now. */

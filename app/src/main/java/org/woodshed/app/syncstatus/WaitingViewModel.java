@@ -25,6 +25,8 @@ public final class WaitingViewModel {
     private final DayWords days;
     private final Clock clock;
     private final ObservableList<WaitingItem> items = FXCollections.observableArrayList();
+    /** One view for all who listen: a view made for each of them would be collected as garbage, and they with it. */
+    private final ObservableList<WaitingItem> shownItems = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final RepeatedQuery<List<WaitingItem>> query;
 
@@ -49,7 +51,7 @@ public final class WaitingViewModel {
     }
 
     public ObservableList<WaitingItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shownItems;
     }
 
     public ReadOnlyBooleanProperty loadedProperty() {
