@@ -128,7 +128,7 @@ public final class EntriesViewModel {
     /** Shows an edit in this very frame, and takes it back should the disk refuse it. */
     public void show(Saving saving) {
         EntityId id = saving.state().id();
-        unsettled.begin(id);
+        unsettled.begin(id, timeline.find(id));
         if (saving.state().deleted()) {
             timeline.remove(id);
         } else {
@@ -141,7 +141,7 @@ public final class EntriesViewModel {
 
     /** Shows a row that a command has brought back, until the disk says how it looks now. */
     void showAgain(EntryRow row, CompletableFuture<?> durable) {
-        unsettled.begin(row.entry().id());
+        unsettled.begin(row.entry().id(), timeline.find(row.entry().id()));
         timeline.put(row);
         rebuild();
         settle(row.entry().id(), durable);
@@ -150,12 +150,19 @@ public final class EntriesViewModel {
     @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
     private void settle(EntityId id, CompletableFuture<?> durable) {
         durable.whenCompleteAsync((stored, failure) -> {
-            unsettled.end(id);
+            Optional<EntryRow> before = unsettled.end(id);
             if (failure != null) {
+                takeBack(id, before);
                 notices.failed(failure);
             }
             refresh(Set.of(id));
         }, threads.screen());
+    }
+
+    private void takeBack(EntityId id, Optional<EntryRow> before) {
+        timeline.remove(id);
+        before.ifPresent(timeline::put);
+        rebuild();
     }
 
     private void changed(List<LogbookChanges.Item> changes) {

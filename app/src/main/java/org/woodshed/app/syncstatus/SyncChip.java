@@ -3,7 +3,6 @@ package org.woodshed.app.syncstatus;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.woodshed.app.text.Messages;
 
@@ -35,27 +34,11 @@ public final class SyncChip extends Button {
         for (ChipState state : ChipState.values()) {
             pseudoClassStateChanged(pseudoClass(state), state == shown);
         }
-        icon.setIconCode(icon(shown));
+        icon.setIconCode(ChipIcons.of(shown));
     }
 
     /** The name by which the style sheet colours a state, such as {@code signed-out}. */
-    static PseudoClass pseudoClass(ChipState state) {
+    private static PseudoClass pseudoClass(ChipState state) {
         return PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-
-    static Feather icon(ChipState state) {
-        return switch (state) {
-            case SYNCED -> Feather.CHECK_CIRCLE;
-            case PENDING -> Feather.UPLOAD_CLOUD;
-            case OFFLINE -> Feather.CLOUD_OFF;
-            case SYNCING -> Feather.REFRESH_CW;
-            case CHOICE -> Feather.ALERT_TRIANGLE;
-            case PROBLEM -> Feather.ALERT_CIRCLE;
-            case SIGNED_OUT -> Feather.LOG_IN;
-            case REFUSED -> Feather.SLASH;
-            case PAUSED -> Feather.PAUSE_CIRCLE;
-            case UPDATE -> Feather.DOWNLOAD;
-            case LOCAL -> Feather.HARD_DRIVE;
-        };
     }
 }

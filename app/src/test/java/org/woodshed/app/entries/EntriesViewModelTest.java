@@ -137,10 +137,10 @@ class EntriesViewModelTest {
             open.session().quickAdd().whatProperty().set("Le cygne");
             open.session().quickAdd().lengthProperty().set("10");
             assertThat(open.session().quickAdd().add()).isTrue();
-            open.screen().runUntil("it is said", () -> open.session().notices().currentProperty().get() != null);
+            assertThat(whats(open)).hasSize(before.size() + 1);
+            open.screen().runUntil("it is taken back", () -> whats(open).equals(before));
             Notice notice = open.session().notices().currentProperty().get();
             assertThat(notice.kind()).isEqualTo(Notice.Kind.PROBLEM);
-            assertThat(whats(open)).isEqualTo(before);
         }
     }
 

@@ -11,9 +11,10 @@ import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 
 class ImportViewModelTest {
-    private static final String HEADER = """
-            User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
-            """;
+    private static final String HEADER =
+            """
+                    User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
+                    """;
     @TempDir
     private Path folder;
 

@@ -52,7 +52,7 @@ class StatusWordsTest {
     void everyStateHasItsOwnIcon() {
         Set<Object> icons = new HashSet<>();
         for (ChipState state : ChipState.values()) {
-            icons.add(SyncChip.icon(state));
+            icons.add(ChipIcons.of(state));
         }
         assertThat(icons).hasSize(ChipState.values().length);
         assertThat(table().keySet().stream().map(ChipState::of)).contains(ChipState.values());
