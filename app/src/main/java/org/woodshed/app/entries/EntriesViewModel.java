@@ -49,11 +49,14 @@ public final class EntriesViewModel {
     private final ObservableList<LogItem> shown = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<@Nullable EntityId> selected = new SimpleObjectProperty<>();
-    private final RepeatedQuery<List<EntryRow>> reload;
+    private final RepeatedQuery<Newest> reload;
     /** How many rows a reload reads: as many as somebody has looked at. */
     private volatile int wanted = PAGE;
     private boolean complete;
     private boolean loading;
+
+    /** The newest entries, as many as were asked for if there are so many. */
+    private record Newest(int limit, List<EntryRow> rows) {}
 
     public EntriesViewModel(Logbook logbook, Threads threads, LogbookFeed feed, Repertoire repertoire, EntryCards cards,
             NoticesViewModel notices) {
@@ -61,8 +64,7 @@ public final class EntriesViewModel {
         this.threads = threads;
         this.cards = cards;
         this.notices = notices;
-        this.reload = new RepeatedQuery<>(threads, () -> logbook.latestEntries(wanted, null), this::reloaded,
-                notices::failed);
+        this.reload = new RepeatedQuery<>(threads, () -> newest(logbook, wanted), this::reloaded, notices::failed);
         feed.onItems(this::changed);
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> rebuild());
         cards.marksUnsyncedProperty().addListener((property, before, now) -> rebuild());
@@ -113,11 +115,20 @@ public final class EntriesViewModel {
         rebuild();
     }
 
-    private void reloaded(List<EntryRow> rows) {
-        complete = rows.size() < wanted;
-        Set<EntityId> found = rows.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
+    private static Newest newest(Logbook logbook, int limit) {
+        return new Newest(limit, logbook.latestEntries(limit, null));
+    }
+
+    private void reloaded(Newest newest) {
+        if (newest.limit < wanted) {
+            // Somebody has looked further back while this was being read
+            reload.run();
+            return;
+        }
+        complete = newest.rows.size() < newest.limit;
+        Set<EntityId> found = newest.rows.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
         timeline.retain(id -> found.contains(id) || unsettled.contains(id));
-        putSettled(rows);
+        putSettled(newest.rows);
         rebuild();
     }
 
