@@ -1,0 +1,44 @@
+package org.woodshed.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.woodshed.app.controls.Controls;
+import org.woodshed.app.entries.EntriesView;
+import org.woodshed.app.text.Messages;
+
+/** The keys of the window, one for each thing that is done often. Never a bare Space: people lean on it. */
+final class Keys {
+    static final KeyCombination START_STOP = shortcut(KeyCode.ENTER);
+    static final KeyCombination LOG_PAST = shortcut(KeyCode.L);
+    static final KeyCombination FIND = shortcut(KeyCode.F);
+    static final KeyCombination UNDO = shortcut(KeyCode.Z);
+    static final KeyCombination SYNC_NOW = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN,
+            KeyCombination.SHIFT_DOWN);
+    static final KeyCombination SAVE = EntriesView.SAVE_KEYS;
+    static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
+
+    private Keys() {}
+
+    private static KeyCombination shortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /** Every key with what it does, in the order of the help. */
+    static Map<String, String> help() {
+        Map<String, String> help = new LinkedHashMap<>();
+        help.put(Controls.keyName(START_STOP), Messages.text("keys.startStop"));
+        help.put(Controls.keyName(LOG_PAST), Messages.text("keys.logPast"));
+        help.put(Controls.keyName(FIND), Messages.text("keys.find"));
+        help.put(Controls.keyName(UNDO), Messages.text("keys.undo"));
+        help.put(Controls.keyName(SYNC_NOW), Messages.text("keys.syncNow"));
+        help.put(Messages.text("keys.enter"), Messages.text("keys.edit"));
+        help.put(Messages.text("keys.deleteKey"), Messages.text("keys.delete"));
+        help.put(Controls.keyName(SAVE), Messages.text("keys.save"));
+        help.put(Messages.text("keys.escape"), Messages.text("keys.cancel"));
+        help.put(Controls.keyName(HELP), Messages.text("keys.help"));
+        return help;
+    }
+}

@@ -1,0 +1,33 @@
+package org.woodshed.app;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.woodshed.app.controls.Controls;
+import org.woodshed.app.text.Messages;
+
+/** Asked when the window is closed while the timer runs. */
+final class QuitQuestion extends VBox {
+    QuitQuestion(Runnable stopAndQuit, Runnable keepRunning, Runnable stay) {
+        getStyleClass().addAll("dialog", "floating");
+        setId("quit-question");
+        Label title = new Label(Messages.text("quit.title"));
+        title.getStyleClass().add("dialog-title");
+        Label text = new Label(Messages.text("quit.text"));
+        text.setWrapText(true);
+        Button save = button("quit.stopAndSave", stopAndQuit);
+        save.getStyleClass().add(Styles.ACCENT);
+        HBox buttons = new HBox(button("quit.stay", stay), Controls.spacer(), button("quit.keepRunning", keepRunning),
+                save);
+        buttons.getStyleClass().add("button-line");
+        getChildren().addAll(title, text, buttons);
+    }
+
+    private static Button button(String key, Runnable command) {
+        Button button = new Button(Messages.text(key));
+        button.setOnAction(event -> command.run());
+        return button;
+    }
+}

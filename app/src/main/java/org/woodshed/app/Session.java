@@ -1,0 +1,182 @@
+package org.woodshed.app;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.woodshed.app.conflicts.ConflictsViewModel;
+import org.woodshed.app.entries.DeletesViewModel;
+import org.woodshed.app.entries.EntriesViewModel;
+import org.woodshed.app.entries.EntryCards;
+import org.woodshed.app.entries.EntryEditorViewModel;
+import org.woodshed.app.entries.QuickAddViewModel;
+import org.woodshed.app.importing.ImportViewModel;
+import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.pieces.PieceListViewModel;
+import org.woodshed.app.pieces.PiecePanelViewModel;
+import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.practice.TimerViewModel;
+import org.woodshed.app.settings.ConnectViewModel;
+import org.woodshed.app.syncstatus.ChipState;
+import org.woodshed.app.syncstatus.StatusWords;
+import org.woodshed.app.syncstatus.SyncStatusViewModel;
+import org.woodshed.app.syncstatus.WaitingViewModel;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.EntityWords;
+import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.Threads;
+import org.woodshed.app.work.Today;
+import org.woodshed.client.Woodshed;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.model.LogbookEntry;
+
+/**
+ * All view models over one open logbook, wired to each other. It knows no control, so a test can drive the whole
+ * application without a toolkit. Belongs to the screen's thread.
+ */
+public final class Session implements AutoCloseable {
+    private final Logbook logbook;
+    private final Clock clock;
+    private final LogbookFeed feed;
+    private final Repertoire repertoire;
+    private final EntriesViewModel entries;
+    private final DeletesViewModel deletes;
+    private final QuickAddViewModel quickAdd;
+    private final PieceListViewModel pieceList;
+    private final PiecePanelViewModel piecePanel;
+    private final TimerViewModel timer;
+    private final SyncStatusViewModel syncStatus;
+    private final WaitingViewModel waiting;
+    private final ConflictsViewModel conflicts;
+    private final ConnectViewModel connect;
+    private final ImportViewModel importing;
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private Runnable openConnect = () -> {};
+    private LocalDate day;
+
+    public Session(Woodshed woodshed, Threads threads, Clock clock, Locale locale) {
+        this.logbook = woodshed.logbook();
+        this.clock = clock;
+        this.day = Today.of(clock);
+        DayWords days = new DayWords(locale);
+        EntityWords entities = new EntityWords(logbook, days);
+        this.feed = new LogbookFeed(logbook, threads.screen());
+        this.repertoire = new Repertoire(logbook, threads, feed, notices::failed);
+        EntryCards cards = new EntryCards(repertoire, days, clock);
+        this.entries = new EntriesViewModel(logbook, threads, feed, repertoire, cards, notices);
+        this.deletes = new DeletesViewModel(logbook, entries, notices);
+        this.quickAdd = new QuickAddViewModel(logbook, repertoire, entries, clock);
+        this.pieceList = new PieceListViewModel(repertoire, days, clock);
+        this.piecePanel = new PiecePanelViewModel(logbook, threads, feed, repertoire, pieceList.selectedProperty(),
+                days, clock);
+        this.timer = new TimerViewModel(logbook, repertoire, notices, pieceList.selectedProperty()::set, saving -> {
+            entries.show(saving);
+            entries.selectedProperty().set(saving.state().id());
+        }, days, clock);
+        this.syncStatus = new SyncStatusViewModel(woodshed.sync(), threads, new StatusWords(days, clock), notices,
+                () -> openConnect.run());
+        this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
+        this.conflicts = new ConflictsViewModel(woodshed.sync(), logbook, threads, entities, days, clock, notices);
+        this.importing = new ImportViewModel(logbook, threads, clock);
+        this.connect = new ConnectViewModel(woodshed.sync(), logbook, threads, notices);
+        feed.onItems(items -> {
+            waiting.load();
+            conflicts.load();
+        });
+        syncStatus.statusProperty().addListener((property, before, now) -> {
+            waiting.load();
+            conflicts.load();
+            marksUnsynced(cards);
+        });
+        marksUnsynced(cards);
+    }
+
+    private void marksUnsynced(EntryCards cards) {
+        cards.marksUnsyncedProperty().set(syncStatus.stateProperty().get() != ChipState.LOCAL);
+    }
+
+    /** Reads what the first screen shows. */
+    public void load() {
+        repertoire.load();
+        entries.loadMore();
+        waiting.load();
+        conflicts.load();
+    }
+
+    /** Says how to offer connecting a server. */
+    public void setOpenConnect(Runnable command) {
+        openConnect = command;
+    }
+
+    /** To be called several times a second. */
+    public void tick() {
+        timer.tick();
+        LocalDate today = Today.of(clock);
+        if (!today.equals(day)) {
+            day = today;
+            entries.rebuild();
+            syncStatus.refresh();
+        }
+    }
+
+    public EntryEditorViewModel editing(LogbookEntry entry) {
+        return new EntryEditorViewModel(entry, logbook, repertoire, entries);
+    }
+
+    public Repertoire repertoire() {
+        return repertoire;
+    }
+
+    public EntriesViewModel entries() {
+        return entries;
+    }
+
+    public DeletesViewModel deletes() {
+        return deletes;
+    }
+
+    public QuickAddViewModel quickAdd() {
+        return quickAdd;
+    }
+
+    public PieceListViewModel pieceList() {
+        return pieceList;
+    }
+
+    public PiecePanelViewModel piecePanel() {
+        return piecePanel;
+    }
+
+    public TimerViewModel timer() {
+        return timer;
+    }
+
+    public SyncStatusViewModel syncStatus() {
+        return syncStatus;
+    }
+
+    public WaitingViewModel waiting() {
+        return waiting;
+    }
+
+    public ConflictsViewModel conflicts() {
+        return conflicts;
+    }
+
+    public ConnectViewModel connect() {
+        return connect;
+    }
+
+    public ImportViewModel importing() {
+        return importing;
+    }
+
+    public NoticesViewModel notices() {
+        return notices;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        syncStatus.close();
+    }
+}

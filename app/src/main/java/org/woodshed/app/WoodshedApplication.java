@@ -1,0 +1,147 @@
+package org.woodshed.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.app.settings.Appearance;
+import org.woodshed.app.settings.AppearanceViewModel;
+import org.woodshed.app.settings.WindowPlace;
+import org.woodshed.app.settings.WindowSettings;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.theme.Theme;
+import org.woodshed.client.LocalWoodshed;
+import org.woodshed.client.Woodshed;
+import org.woodshed.client.WoodshedConfig;
+import org.woodshed.client.store.StoreException;
+
+/** The desktop application: opens the data folder that is its first parameter, shows the window, remembers its place. */
+public final class WoodshedApplication extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(WoodshedApplication.class);
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
+    private final UiThreads threads = new UiThreads();
+    private @Nullable Woodshed woodshed;
+    private @Nullable StoreException refused;
+    private @Nullable MainWindow window;
+    private @Nullable WindowSettings settings;
+
+    /** Opens the store before JavaFX's thread is needed. */
+    @Override
+    public void init() {
+        Path folder = Path.of(getParameters().getRaw().getFirst());
+        try {
+            woodshed = LocalWoodshed.open(new WoodshedConfig(folder, clock, new SecureRandom()));
+        } catch (StoreException failure) {
+            refused = failure;
+        }
+        settings = new WindowSettings(folder);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        WindowSettings remembered = Objects.requireNonNull(settings);
+        stage.setTitle(Messages.text("app.name"));
+        Woodshed opened = woodshed;
+        if (opened == null) {
+            show(stage, new Scene(new StoreProblem(Objects.requireNonNull(refused), Platform::exit), 560, 300),
+                    remembered.appearance());
+            stage.show();
+            return;
+        }
+        Session session = new Session(opened, threads.threads(), clock, Locale.getDefault(Locale.Category.FORMAT));
+        AppearanceViewModel appearance = new AppearanceViewModel(remembered, threads.threads(), session.notices());
+        MainWindow content = new MainWindow(session, appearance);
+        window = content;
+        Scene scene = new Scene(content.root());
+        place(stage, remembered);
+        show(stage, scene, remembered.appearance());
+        appearance.appearanceProperty().addListener((property, before, now) -> Theme.apply(scene, scheme(now)));
+        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> Theme.apply(scene,
+                scheme(appearance.appearanceProperty().get())));
+        content.start(scene);
+        stage.focusedProperty().addListener((property, before, focused) -> {
+            if (focused) {
+                session.syncStatus().focused();
+            }
+        });
+        stage.setOnCloseRequest(event -> closing(event, stage, content));
+        stage.setOnHiding(event -> remember(stage, remembered));
+        session.load();
+        stage.show();
+        opened.startSyncing();
+    }
+
+    private static void show(Stage stage, Scene scene, Appearance appearance) {
+        Theme.apply(scene, scheme(appearance));
+        stage.setScene(scene);
+    }
+
+    private static ColorScheme scheme(Appearance appearance) {
+        return switch (appearance) {
+            case SYSTEM -> Platform.getPreferences().getColorScheme();
+            case LIGHT -> ColorScheme.LIGHT;
+            case DARK -> ColorScheme.DARK;
+        };
+    }
+
+    private static void place(Stage stage, WindowSettings settings) {
+        List<WindowPlace> screens = Screen.getScreens().stream().map(Screen::getVisualBounds).map(
+                bounds -> new WindowPlace(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight()))
+                .toList();
+        WindowPlace place = settings.place().map(remembered -> remembered.within(screens)).orElseGet(() -> WindowPlace
+                .middleOf(screens.getFirst()));
+        stage.setMinWidth(Math.min(WindowPlace.SMALLEST_WIDTH, place.width()));
+        stage.setMinHeight(Math.min(WindowPlace.SMALLEST_HEIGHT, place.height()));
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+    }
+
+    /** What is being typed is saved first; a running timer asks. */
+    private static void closing(WindowEvent event, Stage stage, MainWindow content) {
+        if (!content.entries().finishEditing()) {
+            event.consume();
+        } else if (content.session().timer().runningProperty().get()) {
+            event.consume();
+            content.askBeforeQuitting(stage::hide);
+        }
+    }
+
+    private static void remember(Stage stage, WindowSettings settings) {
+        if (!stage.isMaximized() && !stage.isIconified() && !stage.isFullScreen()) {
+            settings.setPlace(new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+        }
+        try {
+            settings.save();
+        } catch (IOException failure) {
+            LOG.warn("the window's place could not be remembered", failure);
+        }
+    }
+
+    /** Runs after the window has closed: what is queued is written, then the store is closed. */
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+        threads.close();
+        if (woodshed != null) {
+            woodshed.close();
+        }
+    }
+}

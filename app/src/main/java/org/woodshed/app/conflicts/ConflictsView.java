@@ -1,0 +1,111 @@
+package org.woodshed.app.conflicts;
+
+import atlantafx.base.theme.Styles;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.controls.Controls;
+import org.woodshed.app.text.Messages;
+
+/** The Sync tab: what needs a choice and what waits at the left, the choice itself in the middle. */
+public final class ConflictsView extends BorderPane {
+    private final ConflictsViewModel model;
+    private final ListView<ConflictItem> list;
+    private final VBox detail = new VBox();
+
+    /** @param waiting shows the changes that wait for the server */
+    public ConflictsView(ConflictsViewModel model, Node waiting) {
+        this.model = model;
+        getStyleClass().add("conflicts");
+        list = new ListView<>(model.items());
+        list.setId("conflict-list");
+        list.getStyleClass().add("piece-list");
+        list.setAccessibleText(Messages.text("conflict.list"));
+        list.setCellFactory(view -> new ConflictCell());
+        list.setPlaceholder(Controls.quiet(Messages.text("conflict.none")));
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                model.selectedProperty().set(now);
+            }
+        });
+        ScrollPane waitingScroll = new ScrollPane(waiting);
+        waitingScroll.setFitToWidth(true);
+        waitingScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(waitingScroll, Priority.ALWAYS);
+        Label choiceHeading = heading("conflict.needChoice");
+        VBox side = new VBox(choiceHeading, list, heading("waiting.heading"), waitingScroll);
+        side.getStyleClass().add("piece-side");
+        setLeft(side);
+        detail.getStyleClass().add("conflict-detail");
+        ScrollPane scroll = new ScrollPane(detail);
+        scroll.setFitToWidth(true);
+        setCenter(scroll);
+        model.selectedProperty().addListener((property, before, now) -> show(now));
+        model.items().addListener((ListChangeListener<ConflictItem>) change -> listHeight());
+        listHeight();
+        show(model.selectedProperty().get());
+    }
+
+    private void listHeight() {
+        list.setPrefHeight(Math.clamp(model.items().size() * 60.0 + 4, 64, 300));
+        list.setMinHeight(64);
+    }
+
+    private static Label heading(String key) {
+        Label heading = new Label(Messages.text(key));
+        heading.getStyleClass().add("card-heading");
+        return heading;
+    }
+
+    private void show(@Nullable ConflictItem item) {
+        detail.getChildren().clear();
+        if (item == null) {
+            detail.getChildren().addAll(text(Messages.text("conflict.noneTitle"), "dialog-title"), text(Messages.text(
+                    "conflict.noneText"), "quiet"));
+            return;
+        }
+        list.getSelectionModel().select(item);
+        Button save = new Button(Messages.text("conflict.save"));
+        save.setId("conflict-save");
+        save.getStyleClass().add(Styles.ACCENT);
+        save.setOnAction(event -> model.save());
+        HBox buttons = new HBox(save, Controls.quiet(Messages.text("conflict.later")));
+        buttons.getStyleClass().addAll("button-line", "conflict-buttons");
+        detail.getChildren().addAll(text(Messages.text("conflict.title"), "dialog-title"), text(Messages.text(
+                "conflict.subtitle", item.what()), "quiet"), new ChoiceTable(item), buttons);
+    }
+
+    private static Label text(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static final class ConflictCell extends ListCell<ConflictItem> {
+        @Override
+        protected void updateItem(@Nullable ConflictItem item, boolean empty) {
+            super.updateItem(item, empty);
+            setPrefWidth(0);
+            if (empty || item == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            Label what = new Label(item.what());
+            what.getStyleClass().add("strong");
+            String fields = Messages.text("conflict.fields", item.fields().size());
+            setGraphic(new VBox(what, Controls.quiet(fields)));
+            setAccessibleText(item.what() + ", " + fields);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.woodshed.app.controls;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.WeakListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.woodshed.app.text.Messages;
+
+/**
+ * A field that holds several things, each as a small label that can be taken out, with a place to type one more. Enter adds,
+ * Backspace in the empty field takes out the last.
+ *
+ * @param <T> what it holds
+ */
+public final class TokenField<T> extends FlowPane {
+    private static final PseudoClass INNER_FOCUS = PseudoClass.getPseudoClass("inner-focus");
+    private final ObservableList<T> tokens;
+    private final Function<T, String> label;
+    private final Function<String, T> parse;
+    private final SuggestionField field;
+    private final ListChangeListener<T> changed = change -> build();
+
+    public TokenField(ObservableList<T> tokens, Function<T, String> label, Function<String, T> parse, Function<String,
+            List<String>> suggestions) {
+        this.tokens = tokens;
+        this.label = label;
+        this.parse = parse;
+        this.field = new SuggestionField(suggestions);
+        getStyleClass().add("token-field");
+        setHgap(4);
+        setVgap(4);
+        field.getStyleClass().add("token-input");
+        field.setPrefWidth(110);
+        field.setOnTaken(this::takeTyped);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        field.focusedProperty().addListener((property, before, focused) -> {
+            pseudoClassStateChanged(INNER_FOCUS, focused);
+            if (!focused) {
+                takeTyped();
+            }
+        });
+        setOnMouseClicked(event -> field.requestFocus());
+        tokens.addListener(new WeakListChangeListener<>(changed));
+        build();
+    }
+
+    /** Names the field for screen readers, and says what may be typed. */
+    public TokenField<T> named(String name, String prompt) {
+        field.setAccessibleText(name);
+        field.setPromptText(prompt);
+        return this;
+    }
+
+    public SuggestionField input() {
+        return field;
+    }
+
+    /** Adds what stands in the field, if anything does. */
+    public void takeTyped() {
+        String typed = field.getText().strip();
+        field.clear();
+        if (!typed.isEmpty()) {
+            T token = parse.apply(typed);
+            if (tokens.stream().noneMatch(other -> label.apply(other).equals(label.apply(token)))) {
+                tokens.add(token);
+            }
+        }
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean empty = field.getText().isEmpty();
+        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !empty && !field.isSuggesting()) {
+            takeTyped();
+            event.consume();
+        } else if (event.getCode() == KeyCode.BACK_SPACE && empty && !tokens.isEmpty()) {
+            tokens.removeLast();
+            event.consume();
+        }
+    }
+
+    private void build() {
+        getChildren().removeIf(node -> node != field);
+        int place = 0;
+        for (T token : tokens) {
+            getChildren().add(place++, chip(token));
+        }
+        if (!getChildren().contains(field)) {
+            getChildren().add(field);
+        }
+    }
+
+    private HBox chip(T token) {
+        Button remove = new Button(null, new FontIcon(Feather.X));
+        remove.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "token-remove");
+        remove.setAccessibleText(Messages.text("token.remove", label.apply(token)));
+        remove.setOnAction(event -> {
+            field.requestFocus();
+            tokens.remove(token);
+        });
+        HBox chip = new HBox(new Label(label.apply(token)), remove);
+        chip.setAlignment(Pos.CENTER_LEFT);
+        chip.getStyleClass().add("token");
+        return chip;
+    }
+}

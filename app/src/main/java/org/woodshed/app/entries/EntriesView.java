@@ -1,0 +1,221 @@
+package org.woodshed.app.entries;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.controls.FocusOrder;
+import org.woodshed.app.entries.LogItem.DayHeading;
+import org.woodshed.app.entries.LogItem.EntryCard;
+import org.woodshed.app.text.Messages;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.LogbookEntry;
+
+/**
+ * The centre of the window: the line to add, the days with their cards, and the editor over the card that is edited. The
+ * editor lies above the list, not in a row of it: rows come and go with every sync, what is being typed stays.
+ */
+public final class EntriesView extends StackPane {
+    /** Saves the entry whose fields are open. */
+    public static final KeyCombination SAVE_KEYS = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+
+    private static final int LOAD_AHEAD = 20;
+    /** What the cards leave free at the right. */
+    private static final double SCROLL_BAR = 14;
+    private final EntriesViewModel model;
+    private final DeletesViewModel deletes;
+    private final Function<LogbookEntry, EntryEditorViewModel> editing;
+    private final ListView<LogItem> list;
+    private final Node empty;
+    private final ChangeListener<Node> saveOnLeaving = (property, before, now) -> focusMoved(now);
+    private @Nullable EntryEditor editor;
+    private double editorTop;
+
+    public EntriesView(EntriesViewModel model, DeletesViewModel deletes, Function<LogbookEntry,
+            EntryEditorViewModel> editing, QuickAddRow quickAdd, Node empty) {
+        this.model = model;
+        this.deletes = deletes;
+        this.editing = editing;
+        this.empty = empty;
+        getStyleClass().add("entries");
+        list = new ListView<>(model.items());
+        list.setId("entry-list");
+        list.getStyleClass().add("entry-list");
+        list.setAccessibleText(Messages.text("entries.list"));
+        list.setCellFactory(view -> {
+            EntryCell cell = new EntryCell(card -> edit(card.row().entry().id()));
+            cell.indexProperty().addListener((property, before, now) -> loadAhead(now.intValue()));
+            return cell;
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        StackPane days = new StackPane(list, empty);
+        VBox.setVgrow(days, Priority.ALWAYS);
+        getChildren().add(new VBox(quickAdd, days));
+        model.items().addListener((ListChangeListener<LogItem>) change -> itemsChanged());
+        model.loadedProperty().addListener((property, before, now) -> itemsChanged());
+        model.selectedProperty().addListener((property, before, now) -> select(now));
+        itemsChanged();
+    }
+
+    private void itemsChanged() {
+        boolean nothing = model.loadedProperty().get() && model.items().isEmpty();
+        empty.setVisible(nothing);
+        list.setVisible(!nothing);
+    }
+
+    private void loadAhead(int index) {
+        if (index > model.items().size() - LOAD_AHEAD) {
+            Platform.runLater(model::loadMore);
+        }
+    }
+
+    private void select(@Nullable EntityId id) {
+        int index = id == null ? -1 : index(id);
+        if (index >= 0) {
+            list.getSelectionModel().clearAndSelect(index);
+            list.scrollTo(Math.max(0, index - 1));
+        }
+    }
+
+    private int index(EntityId id) {
+        for (int index = 0; index < model.items().size(); index++) {
+            if (model.items().get(index) instanceof EntryCard card && card.row().entry().id().equals(id)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private void keyPressed(KeyEvent event) {
+        Optional<EntityId> chosen = list.getSelectionModel().getSelectedItem() instanceof EntryCard card ? Optional.of(
+                card.row().entry().id()) : Optional.empty();
+        switch (event.getCode()) {
+            case ENTER -> {
+                if (!event.isShortcutDown()) {
+                    chosen.ifPresent(this::edit);
+                    event.consume();
+                }
+            }
+            case DELETE, BACK_SPACE -> {
+                chosen.ifPresent(this::delete);
+                event.consume();
+            }
+            case UP, DOWN -> {
+                move(event.getCode() == KeyCode.DOWN ? 1 : -1);
+                event.consume();
+            }
+            default -> {
+            }
+        }
+    }
+
+    /** To the next card in a direction; headings are passed over. */
+    private void move(int step) {
+        int index = list.getSelectionModel().getSelectedIndex() + step;
+        while (index >= 0 && index < model.items().size() && model.items().get(index) instanceof DayHeading) {
+            index += step;
+        }
+        if (index >= 0 && index < model.items().size()) {
+            list.getSelectionModel().clearAndSelect(index);
+            list.scrollTo(Math.max(0, index - 2));
+        }
+    }
+
+    private void delete(EntityId id) {
+        int index = list.getSelectionModel().getSelectedIndex();
+        deletes.delete(id);
+        list.requestFocus();
+        list.getSelectionModel().clearAndSelect(Math.min(index, model.items().size() - 1));
+    }
+
+    /** Opens the fields of an entry in its place; one that is open is saved first. */
+    public void edit(EntityId id) {
+        if (editor != null && !editor.save()) {
+            return;
+        }
+        Optional<LogbookEntry> entry = model.find(id).map(row -> row.entry());
+        if (entry.isEmpty()) {
+            return;
+        }
+        select(id);
+        EntryEditor opened = new EntryEditor(editing.apply(entry.get()), () -> {
+            close();
+            delete(id);
+        }, this::close);
+        editorTop = top(id);
+        editor = opened;
+        opened.setManaged(false);
+        getChildren().add(opened);
+        opened.applyCss();
+        requestLayout();
+        opened.focusNotes();
+        Scene scene = getScene();
+        scene.focusOwnerProperty().addListener(saveOnLeaving);
+    }
+
+    /** True while the fields of an entry are open. */
+    public boolean isEditing() {
+        return editor != null;
+    }
+
+    /** Saves the open editor, if one is; false if it has to stay open. */
+    public boolean finishEditing() {
+        return editor == null || editor.save();
+    }
+
+    private void focusMoved(@Nullable Node now) {
+        EntryEditor open = editor;
+        if (open != null && now != null && !FocusOrder.isInside(now, open)) {
+            open.save();
+        }
+    }
+
+    private void close() {
+        EntryEditor open = editor;
+        if (open == null) {
+            return;
+        }
+        editor = null;
+        getScene().focusOwnerProperty().removeListener(saveOnLeaving);
+        boolean hadFocus = FocusOrder.isInside(getScene().getFocusOwner(), open);
+        getChildren().remove(open);
+        if (hadFocus) {
+            list.requestFocus();
+        }
+    }
+
+    /** Where the card stands, from the top of this view. */
+    private double top(EntityId id) {
+        layout();
+        return list.lookupAll(".entry-cell").stream().filter(node -> node instanceof EntryCell cell && cell
+                .getItem() instanceof EntryCard card && card.row().entry().id().equals(id)).findFirst().map(cell -> {
+                    Bounds bounds = sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
+                    return bounds.getMinY();
+                }).orElse(0.0);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        EntryEditor open = editor;
+        if (open != null) {
+            double left = snappedLeftInset();
+            double width = getWidth() - left - snappedRightInset() - SCROLL_BAR;
+            double height = Math.min(open.fullHeight(width), getHeight() - 8);
+            open.resizeRelocate(left, Math.clamp(editorTop, 4, Math.max(4, getHeight() - height - 4)), width, height);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.woodshed.app.entries;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.SuggestionField;
+import org.woodshed.app.controls.TokenField;
+import org.woodshed.app.text.Folding;
+import org.woodshed.app.text.Messages;
+import org.woodshed.model.EntryVocabulary;
+
+/** All fields of an entry, at the place of its card. */
+final class EntryEditor extends VBox {
+    private static final KeyCombination SAVE_KEYS = EntriesView.SAVE_KEYS;
+    private final EntryEditorViewModel model;
+    private final Runnable close;
+    private final TokenField<PieceToken> pieces;
+    private final TokenField<String> tags;
+    private final TokenField<String> techniques;
+    private final TextArea notes = new TextArea();
+    private final ScrollPane scroll = new ScrollPane();
+
+    /**
+     * @param delete deletes the entry
+     * @param close  takes this editor off the screen
+     */
+    EntryEditor(EntryEditorViewModel model, Runnable delete, Runnable close) {
+        this.model = model;
+        this.close = close;
+        getStyleClass().add("entry-editor");
+        setId("entry-editor");
+        pieces = new TokenField<>(model.pieces(), PieceToken::label, model::piece, model::pieceSuggestions).named(
+                Messages.text("field.pieces"), Messages.text("editor.addPiece"));
+        tags = new TokenField<>(model.tags(), tag -> tag, tag -> tag, typed -> List.of()).named(Messages.text(
+                "field.tags"), Messages.text("editor.addTag"));
+        techniques = new TokenField<>(model.techniques(), name -> name, name -> name, typed -> List.of()).named(Messages
+                .text("field.techniques"), Messages.text("editor.addTechnique"));
+        VBox fields = new VBox(whatLine(), whenLine(), notesBox(), line(Controls.named(Messages.text("field.tags"),
+                tags), Controls.named(Messages.text("field.techniques"), techniques)), feelingLine());
+        fields.getStyleClass().add("editor-fields");
+        scroll.setContent(fields);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(scroll, problem(), buttons(delete));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    private HBox whatLine() {
+        TextField length = text("editor-length", model.lengthProperty());
+        length.setPromptText(Messages.text("quick.length"));
+        VBox named = Controls.named(Messages.text("field.durationSeconds"), length);
+        named.getStyleClass().add("short-field");
+        return line(Controls.named(Messages.text("field.pieces"), pieces), named);
+    }
+
+    private HBox whenLine() {
+        DatePicker date = new DatePicker();
+        date.setId("editor-date");
+        date.valueProperty().bindBidirectional(model.dateProperty());
+        VBox time = Controls.named(Messages.text("field.time"), text("editor-time", model.timeProperty()));
+        time.getStyleClass().add("short-field");
+        ComboBox<String> type = choice("type", withCurrent(EntryVocabulary.TYPES, model.typeProperty().get()));
+        type.valueProperty().bindBidirectional(model.typeProperty());
+        SuggestionField instrument = new SuggestionField(EntryEditor::instruments);
+        instrument.textProperty().bindBidirectional(model.instrumentProperty());
+        return line(Controls.named(Messages.text("field.date"), date), time, Controls.named(Messages.text("field.type"),
+                type), Controls.named(Messages.text("field.instrument"), instrument));
+    }
+
+    private VBox notesBox() {
+        notes.setId("editor-notes");
+        notes.textProperty().bindBidirectional(model.notesProperty());
+        notes.setWrapText(true);
+        notes.setPrefRowCount(3);
+        // Tab leaves the field: the whole editor can be used by keyboard, and nobody indents practice notes
+        notes.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+                notes.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS
+                        : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
+        return Controls.named(Messages.text("field.notes"), notes);
+    }
+
+    private HBox feelingLine() {
+        List<String> moods = new ArrayList<>(withCurrent(EntryVocabulary.MOODS, model.moodProperty().get()));
+        moods.addFirst("");
+        ComboBox<String> mood = choice("mood", moods);
+        mood.setValue(Objects.requireNonNullElse(model.moodProperty().get(), ""));
+        mood.valueProperty().addListener((property, before, now) -> model.moodProperty().set(now.isEmpty() ? null
+                : now));
+        ComboBox<Integer> rating = new ComboBox<>();
+        rating.getItems().setAll(0, 1, 2, 3, 4, 5);
+        rating.setConverter(shownAs(stars -> stars == 0 ? Messages.text("rating.none")
+                : Messages.text("rating.stars",
+                        stars)));
+        rating.setValue(Objects.requireNonNullElse(model.ratingProperty().get(), 0));
+        rating.valueProperty().addListener((property, before, now) -> model.ratingProperty().set(now == 0 ? null
+                : now));
+        return line(Controls.named(Messages.text("field.mood"), mood), Controls.named(Messages.text("field.rating"),
+                rating));
+    }
+
+    private Label problem() {
+        Label problem = new Label();
+        problem.getStyleClass().add("problem-text");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problemProperty());
+        problem.managedProperty().bind(model.problemProperty().isNotEmpty());
+        problem.visibleProperty().bind(problem.managedProperty());
+        return problem;
+    }
+
+    private HBox buttons(Runnable delete) {
+        Button remove = new Button(Messages.text("editor.delete"));
+        remove.setId("editor-delete");
+        remove.getStyleClass().addAll(Styles.DANGER, Styles.FLAT);
+        remove.setOnAction(event -> delete.run());
+        Button cancel = new Button(Messages.text("editor.cancel"));
+        cancel.setOnAction(event -> close.run());
+        Button save = Controls.withKeys(new Button(Messages.text("editor.save")), SAVE_KEYS);
+        save.setId("editor-save");
+        save.getStyleClass().add(Styles.ACCENT);
+        save.setOnAction(event -> save());
+        HBox buttons = new HBox(remove, Controls.spacer(), cancel, save);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        buttons.getStyleClass().add("button-line");
+        return buttons;
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean enterInLine = event.getCode() == KeyCode.ENTER && !event.isShortcutDown()
+                && event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.ESCAPE) {
+            close.run();
+            event.consume();
+        } else if (SAVE_KEYS.match(event) || enterInLine) {
+            save();
+            event.consume();
+        }
+    }
+
+    /**
+     * Saves and closes; stays open with a sentence if something can't be saved.
+     *
+     * @return true if it closed
+     */
+    boolean save() {
+        pieces.takeTyped();
+        tags.takeTyped();
+        techniques.takeTyped();
+        boolean saved = model.save();
+        if (saved) {
+            close.run();
+        }
+        return saved;
+    }
+
+    /** Puts the cursor where details are written most often. */
+    void focusNotes() {
+        notes.requestFocus();
+        notes.positionCaret(notes.getLength());
+    }
+
+    /** Height that shows everything without scrolling. */
+    double fullHeight(double width) {
+        return prefHeight(width) - scroll.prefHeight(width) + scroll.getContent().prefHeight(width) + 4;
+    }
+
+    private static TextField text(String id, Property<String> property) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.textProperty().bindBidirectional(property);
+        return field;
+    }
+
+    private static ComboBox<String> choice(String prefix, List<String> names) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(names);
+        box.setConverter(shownAs(name -> name.isEmpty() ? Messages.text("editor.notSaid")
+                : Messages.name(prefix,
+                        name)));
+        return box;
+    }
+
+    /** A newer app's name is offered too where the entry has it, so that it stays. */
+    private static List<String> withCurrent(List<String> names, @Nullable String current) {
+        if (current == null || names.contains(current)) {
+            return names;
+        }
+        List<String> all = new ArrayList<>(names);
+        all.add(current);
+        return all;
+    }
+
+    private static <T> StringConverter<T> shownAs(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the choice is not typed");
+            }
+        };
+    }
+
+    private static List<String> instruments(String typed) {
+        String wanted = Folding.fold(typed);
+        return EntryVocabulary.INSTRUMENTS.stream().filter(name -> name.contains(wanted)).limit(6).toList();
+    }
+
+    private static HBox line(Node... fields) {
+        HBox line = new HBox(fields);
+        line.getStyleClass().add("editor-line");
+        for (Node field : fields) {
+            HBox.setHgrow(field, field.getStyleClass().contains("short-field") ? Priority.NEVER : Priority.ALWAYS);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,262 @@
+package org.woodshed.app.entries;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.notices.Problems;
+import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.text.Lengths;
+import org.woodshed.app.text.Messages;
+import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntryDraft;
+import org.woodshed.model.JsonValues;
+import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.PiecePractice;
+import org.woodshed.model.PracticeTime;
+
+/**
+ * The fields of one entry while they are edited. It keeps the entry it was opened on: what other laptops change meanwhile
+ * neither replaces what is typed nor is overwritten by it. Belongs to the screen's thread.
+ */
+public final class EntryEditorViewModel {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+    private final LogbookEntry openedOn;
+    private final Logbook logbook;
+    private final Repertoire repertoire;
+    private final EntriesViewModel entries;
+    private final ObservableList<PieceToken> pieces = FXCollections.observableArrayList();
+    private final ObservableList<String> tags = FXCollections.observableArrayList();
+    private final ObservableList<String> techniques = FXCollections.observableArrayList();
+    private final StringProperty length = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable LocalDate> date = new SimpleObjectProperty<>();
+    private final StringProperty time = new SimpleStringProperty();
+    private final StringProperty type = new SimpleStringProperty();
+    private final StringProperty instrument = new SimpleStringProperty();
+    private final StringProperty notes = new SimpleStringProperty();
+    private final ObjectProperty<@Nullable String> mood = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Integer> rating = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    public EntryEditorViewModel(LogbookEntry entry, Logbook logbook, Repertoire repertoire, EntriesViewModel entries) {
+        this.openedOn = entry;
+        this.logbook = logbook;
+        this.repertoire = repertoire;
+        this.entries = entries;
+        entry.pieces().forEach(piece -> pieces.add(new PieceToken(repertoire.label(piece.pieceId()), piece, null)));
+        tags.setAll(entry.tags());
+        techniques.setAll(entry.techniques());
+        Integer seconds = entry.durationSeconds();
+        length.set(seconds == null ? "" : Lengths.typed(seconds));
+        LocalDateTime start = start(entry.when());
+        date.set(start.toLocalDate());
+        time.set(TIME.format(start));
+        type.set(entry.type());
+        instrument.set(Objects.requireNonNullElse(entry.instrument(), ""));
+        notes.set(entry.notes());
+        mood.set(entry.mood());
+        rating.set(entry.rating());
+    }
+
+    private static LocalDateTime start(PracticeTime when) {
+        return when.startedAt().atZone(when.zone()).toLocalDateTime();
+    }
+
+    public EntityId id() {
+        return openedOn.id();
+    }
+
+    public ObservableList<PieceToken> pieces() {
+        return pieces;
+    }
+
+    /** What was typed into the field of pieces, as one more of them. */
+    public PieceToken piece(String typed) {
+        return new PieceToken(typed.strip(), null, repertoire.named(typed));
+    }
+
+    public List<String> pieceSuggestions(String typed) {
+        return repertoire.suggestions(typed);
+    }
+
+    public ObservableList<String> tags() {
+        return tags;
+    }
+
+    public ObservableList<String> techniques() {
+        return techniques;
+    }
+
+    public StringProperty lengthProperty() {
+        return length;
+    }
+
+    public ObjectProperty<@Nullable LocalDate> dateProperty() {
+        return date;
+    }
+
+    public StringProperty timeProperty() {
+        return time;
+    }
+
+    public StringProperty typeProperty() {
+        return type;
+    }
+
+    public StringProperty instrumentProperty() {
+        return instrument;
+    }
+
+    public StringProperty notesProperty() {
+        return notes;
+    }
+
+    public ObjectProperty<@Nullable String> moodProperty() {
+        return mood;
+    }
+
+    public ObjectProperty<@Nullable Integer> ratingProperty() {
+        return rating;
+    }
+
+    /** Why the last try to save did not; empty if nothing is wrong. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /**
+     * Saves what was changed, if anything was.
+     *
+     * @return true if the editor may close
+     */
+    public boolean save() {
+        problem.set("");
+        try {
+            EntryDraft draft = EntryDraft.of(openedOn);
+            if (!fill(draft)) {
+                return false;
+            }
+            if (!JsonValues.same(draft.data(), openedOn.state().data())) {
+                entries.show(logbook.editEntry(openedOn, draft));
+            }
+            return true;
+        } catch (InvalidInputException refused) {
+            problem.set(Problems.words(refused));
+            return false;
+        }
+    }
+
+    private boolean fill(EntryDraft draft) throws InvalidInputException {
+        Optional<Integer> seconds = Lengths.parse(length.get());
+        if (seconds.isEmpty() && !length.get().isBlank()) {
+            problem.set(Messages.text("length.unreadable", length.get().strip()));
+            return false;
+        }
+        Optional<PracticeTime> when = when();
+        if (when.isEmpty()) {
+            problem.set(Messages.text("entry.timeUnreadable"));
+            return false;
+        }
+        if (!when.get().equals(openedOn.when())) {
+            draft.when(when.get());
+        }
+        if (!seconds.equals(Optional.ofNullable(openedOn.durationSeconds()))) {
+            draft.durationSeconds(seconds.orElse(null));
+        }
+        fillTexts(draft);
+        if (!new TreeSet<>(tags).equals(openedOn.tags())) {
+            draft.tags(tags);
+        }
+        if (!new TreeSet<>(techniques).equals(openedOn.techniques())) {
+            draft.techniques(techniques);
+        }
+        List<PiecePractice> chosen = practised();
+        if (!chosen.equals(openedOn.pieces())) {
+            draft.pieces(chosen);
+        }
+        return true;
+    }
+
+    /** Sets only what differs: a field that was merely looked at must not become an edit. */
+    private void fillTexts(EntryDraft draft) {
+        if (!type.get().equals(openedOn.type())) {
+            draft.type(type.get());
+        }
+        if (!instrument.get().strip().equals(Objects.requireNonNullElse(openedOn.instrument(), ""))) {
+            draft.instrument(instrument.get());
+        }
+        if (!notes.get().strip().equals(openedOn.notes())) {
+            draft.notes(notes.get());
+        }
+        if (!Objects.equals(mood.get(), openedOn.mood())) {
+            draft.mood(mood.get());
+        }
+        if (!Objects.equals(rating.get(), openedOn.rating())) {
+            draft.rating(rating.get());
+        }
+    }
+
+    private List<PiecePractice> practised() throws InvalidInputException {
+        List<PiecePractice> practised = new ArrayList<>();
+        for (PieceToken token : pieces) {
+            if (token.practice() != null) {
+                practised.add(token.practice());
+            } else if (token.name() != null) {
+                EntityId id = logbook.pieceNamed(token.name());
+                repertoire.added(id);
+                if (practised.stream().noneMatch(piece -> piece.pieceId().equals(id))) {
+                    practised.add(PiecePractice.of(id));
+                }
+            }
+        }
+        return practised;
+    }
+
+    /** The time as edited: the practice date moves with the start, and where it had been set apart it stays as far apart. */
+    private Optional<PracticeTime> when() {
+        PracticeTime before = openedOn.when();
+        LocalDate day = date.get();
+        LocalDateTime edited;
+        try {
+            edited = day == null ? null : day.atTime(LocalTime.parse(time.get().strip(), TIME));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+        if (edited == null) {
+            return Optional.empty();
+        }
+        LocalDateTime start = start(before);
+        if (edited.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
+            return Optional.of(before);
+        }
+        PracticeTime derived = starting(edited, before);
+        if (starting(start, before).practiceDate().equals(before.practiceDate())) {
+            return Optional.of(derived);
+        }
+        long days = ChronoUnit.DAYS.between(start.toLocalDate(), edited.toLocalDate());
+        return Optional.of(new PracticeTime(derived.startedAt(), derived.zone(), before.practiceDate().plusDays(days)));
+    }
+
+    private static PracticeTime starting(LocalDateTime start, PracticeTime like) {
+        return PracticeTime.starting(start.atZone(like.zone()).toInstant(), like.zone(),
+                PracticeTime.DEFAULT_DAY_START);
+    }
+}

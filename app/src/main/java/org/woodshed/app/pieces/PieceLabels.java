@@ -1,0 +1,26 @@
+package org.woodshed.app.pieces;
+
+import org.woodshed.client.logbook.PieceName;
+import org.woodshed.model.Piece;
+
+/** A piece in one line of text, "Elegy · Fauré", and back. Pure. */
+public final class PieceLabels {
+    private static final String BETWEEN = " · ";
+
+    private PieceLabels() {}
+
+    public static String of(Piece piece) {
+        String composer = piece.composer();
+        return composer == null ? piece.title() : piece.title() + BETWEEN + composer;
+    }
+
+    /** Takes what stands behind the last middle dot for the composer. */
+    public static PieceName parse(String typed) {
+        int dot = typed.lastIndexOf(BETWEEN);
+        if (dot <= 0) {
+            return new PieceName(typed.strip(), null);
+        }
+        String composer = typed.substring(dot + BETWEEN.length()).strip();
+        return new PieceName(typed.substring(0, dot).strip(), composer.isEmpty() ? null : composer);
+    }
+}

@@ -1,0 +1,75 @@
+package org.woodshed.app.pieces;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.Folding;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.work.Today;
+import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.model.EntityId;
+
+/** The pieces at the left, narrowed by what is typed in the filter box. Belongs to the screen's thread. */
+public final class PieceListViewModel {
+    private final Repertoire repertoire;
+    private final DayWords days;
+    private final Clock clock;
+    private final FilteredList<PieceSummary> shown;
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable EntityId> selected = new SimpleObjectProperty<>();
+
+    public PieceListViewModel(Repertoire repertoire, DayWords days, Clock clock) {
+        this.repertoire = repertoire;
+        this.days = days;
+        this.clock = clock;
+        this.shown = new FilteredList<>(repertoire.pieces());
+        filter.addListener((property, before, now) -> narrow(now));
+        repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> keepSelection());
+    }
+
+    public ObservableList<PieceSummary> pieces() {
+        return shown;
+    }
+
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** The chosen piece; the one practised last until somebody chooses. */
+    public ObjectProperty<@Nullable EntityId> selectedProperty() {
+        return selected;
+    }
+
+    /** Second line under the title: composer and when it was last practised. */
+    public String detail(PieceSummary summary) {
+        LocalDate last = summary.lastPractised();
+        String when = last == null ? Messages.text("pieces.never") : days.ago(last, Today.of(clock));
+        String composer = summary.piece().composer();
+        return composer == null ? when : composer + " · " + when;
+    }
+
+    /** What an empty list says. */
+    public String emptyText() {
+        return Messages.text(filter.get().isBlank() ? "pieces.empty" : "pieces.noneFound");
+    }
+
+    private void narrow(String typed) {
+        String wanted = Folding.fold(typed);
+        shown.setPredicate(summary -> Folding.fold(PieceLabels.of(summary.piece())).contains(wanted));
+    }
+
+    private void keepSelection() {
+        EntityId chosen = selected.get();
+        if (repertoire.loadedProperty().get() && (chosen == null || repertoire.find(chosen).isEmpty())) {
+            selected.set(repertoire.pieces().isEmpty() ? null : repertoire.pieces().getFirst().piece().id());
+        }
+    }
+}

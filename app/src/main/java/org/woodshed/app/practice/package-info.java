@@ -1,0 +1,5 @@
+/** The timer bar. */
+@NullMarked
+package org.woodshed.app.practice;
+
+import org.jspecify.annotations.NullMarked;

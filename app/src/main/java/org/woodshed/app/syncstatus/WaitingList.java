@@ -1,0 +1,55 @@
+package org.woodshed.app.syncstatus;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.woodshed.app.controls.Controls;
+import org.woodshed.app.syncstatus.WaitingViewModel.WaitingItem;
+import org.woodshed.app.text.Messages;
+
+/** What waits, line by line; of very many the first ones and a count. */
+public final class WaitingList extends VBox {
+    private static final int MOST_LINES = 50;
+    private final WaitingViewModel model;
+
+    public WaitingList(WaitingViewModel model) {
+        this.model = model;
+        getStyleClass().add("waiting-list");
+        model.items().addListener((ListChangeListener<WaitingItem>) change -> show());
+        model.loadedProperty().addListener((property, before, now) -> show());
+        show();
+    }
+
+    private void show() {
+        getChildren().setAll(model.items().stream().limit(MOST_LINES).map(WaitingList::line).toArray(Node[]::new));
+        if (model.items().size() > MOST_LINES) {
+            getChildren().add(Controls.quiet(Messages.text("waiting.more", model.items().size() - MOST_LINES)));
+        } else if (model.loadedProperty().get() && model.items().isEmpty()) {
+            getChildren().add(Controls.quiet(Messages.text("waiting.none")));
+        }
+    }
+
+    private static HBox line(WaitingItem item) {
+        FontIcon icon = new FontIcon(switch (item.kind()) {
+            case CHOICE -> Feather.ALERT_TRIANGLE;
+            case REFUSED -> Feather.SLASH;
+            case WAITING -> Feather.CLOCK;
+        });
+        Label what = new Label(item.what());
+        what.getStyleClass().add("strong");
+        Label detail = Controls.quiet(item.detail());
+        detail.setWrapText(true);
+        detail.setMinHeight(USE_PREF_SIZE);
+        VBox words = new VBox(what, detail);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(icon, words);
+        line.getStyleClass().add("waiting-line");
+        return line;
+    }
+}

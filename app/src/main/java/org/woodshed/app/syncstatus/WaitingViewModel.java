@@ -1,0 +1,88 @@
+package org.woodshed.app.syncstatus;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.EntityWords;
+import org.woodshed.app.text.Messages;
+
+import org.woodshed.app.work.RepeatedQuery;
+import org.woodshed.app.work.Threads;
+import org.woodshed.client.SyncControl;
+import org.woodshed.client.outbox.OpenConflict;
+import org.woodshed.client.outbox.OutboxItem;
+
+/** What waits: changes for the server, and conflicts for a person. Belongs to the screen's thread. */
+public final class WaitingViewModel {
+    private final SyncControl sync;
+    private final EntityWords entities;
+    private final DayWords days;
+    private final Clock clock;
+    private final ObservableList<WaitingItem> items = FXCollections.observableArrayList();
+    /** One view for all who listen: a view made for each of them would be collected as garbage, and they with it. */
+    private final ObservableList<WaitingItem> shownItems = FXCollections.unmodifiableObservableList(items);
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
+    private final RepeatedQuery<List<WaitingItem>> query;
+
+    /** One line: what it is about, and where it stands. */
+    public record WaitingItem(Kind kind, String what, String detail) {
+        /** What has to happen to it. */
+        public enum Kind {
+            CHOICE, REFUSED, WAITING
+        }
+    }
+
+    public WaitingViewModel(SyncControl sync, Threads threads, EntityWords entities, DayWords days, Clock clock,
+            NoticesViewModel notices) {
+        this.sync = sync;
+        this.entities = entities;
+        this.days = days;
+        this.clock = clock;
+        this.query = new RepeatedQuery<>(threads, this::read, found -> {
+            items.setAll(found);
+            loaded.set(true);
+        }, notices::failed);
+    }
+
+    public ObservableList<WaitingItem> items() {
+        return shownItems;
+    }
+
+    public ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    public void load() {
+        query.run();
+    }
+
+    private List<WaitingItem> read() {
+        return Stream.concat(sync.conflicts().stream().map(this::item), sync.outbox().stream().map(this::item))
+                .toList();
+    }
+
+    private WaitingItem item(OpenConflict conflict) {
+        return new WaitingItem(WaitingItem.Kind.CHOICE, entities.describe(conflict.key()),
+                Messages.text("waiting.choice", conflict.disputes().size()));
+    }
+
+    private WaitingItem item(OutboxItem change) {
+        boolean failed = change.state() == OutboxItem.State.FAILED;
+        String error = change.lastError();
+        String detail = failed && error != null ? Messages.text("waiting.refused", error)
+                : Messages.text(switch (change
+                        .type()) {
+                    case CREATED -> "waiting.added";
+                    case UPDATED -> "waiting.changed";
+                    case DELETED -> "waiting.deleted";
+                }, days.moment(change.createdAt(), clock.instant(), clock.getZone()));
+        return new WaitingItem(failed ? WaitingItem.Kind.REFUSED : WaitingItem.Kind.WAITING, entities.describe(change
+                .key()), detail);
+    }
+}

@@ -1,0 +1,55 @@
+package org.woodshed.app.text;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.woodshed.client.logbook.EntryRow;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityType;
+import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.Piece;
+import org.woodshed.model.PracticeTime;
+
+/** Names an entity in one line. Thread-safe; reads the disk. */
+public final class EntityWords {
+    private final Logbook logbook;
+    private final DayWords days;
+
+    public EntityWords(Logbook logbook, DayWords days) {
+        this.logbook = logbook;
+        this.days = days;
+    }
+
+    public String describe(EntityKey key) {
+        if (key.type().equals(EntityType.PIECE)) {
+            return title(key);
+        }
+        if (key.type().equals(EntityType.LOGBOOK_ENTRY)) {
+            return logbook.entry(key.id()).map(EntryRow::entry).map(this::describe).orElse(Messages.text(
+                    "entity.deletedEntry"));
+        }
+        return Messages.text("entity.newer");
+    }
+
+    private String title(EntityKey key) {
+        return logbook.piece(key.id()).map(Piece::title).filter(title -> !title.isEmpty()).orElse(Messages.text(
+                "entity.piece"));
+    }
+
+    /** "19 Nov 2026, 21:10 · Cello Suite No. 1". */
+    public String describe(LogbookEntry entry) {
+        String pieces = pieces(entry);
+        return Messages.text("entity.entry", when(entry.when()), pieces.isEmpty() ? Messages.name("type", entry.type())
+                : pieces);
+    }
+
+    public String when(PracticeTime when) {
+        return Messages.text("entity.when", days.shortDate(when.startedAt().atZone(when.zone()).toLocalDate()), days
+                .time(when.startedAt(), when.zone()));
+    }
+
+    private String pieces(LogbookEntry entry) {
+        return entry.pieces().stream().map(piece -> logbook.piece(piece.pieceId())).flatMap(Optional::stream).map(
+                Piece::title).filter(title -> !title.isEmpty()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/** Colours, fonts and icons. */
+@NullMarked
+package org.woodshed.app.theme;
+
+import org.jspecify.annotations.NullMarked;
