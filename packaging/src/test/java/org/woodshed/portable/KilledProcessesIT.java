@@ -93,9 +93,12 @@ class KilledProcessesIT {
         for (int row = 0; row < IMPORTED; row++) {
             LocalDateTime start = LocalDateTime.of(2025, 1, 1, 8, 0).plusMinutes(row * 260L);
             LocalDateTime end = start.plusSeconds(seconds(row));
-            csv.append(String.format(Locale.ROOT, "Clara,c@example.org,,Piece %d,,note %d,No,%s,%s,%s,%s,%02d:%02d:%02d,%s,\n",
-                    row % 17, row, date.format(start), time.format(start), date.format(end), time.format(end), seconds(
-                            row) / 3600, seconds(row) / 60 % 60, seconds(row) % 60, row % 3 == 0 ? "memory" : ""));
+            csv.append(String
+                    .format(Locale.ROOT, "Clara,c@example.org,,Piece %d,,note %d,No,%s,%s,%s,%s,%02d:%02d:%02d,%s,\n",
+                            row % 17, row, date.format(start), time.format(start), date.format(end), time.format(end),
+                            seconds(
+                                    row) / 3600,
+                            seconds(row) / 60 % 60, seconds(row) % 60, row % 3 == 0 ? "memory" : ""));
         }
         return csv.toString();
     }
@@ -126,7 +129,7 @@ class KilledProcessesIT {
         }
         Set<String> acknowledged = new HashSet<>();
         int from = 0;
-        for (Integer killAfter : new Integer[]{1 + random.nextInt(80), 1 + random.nextInt(80), null}) {
+        for (Integer killAfter : new Integer[] {1 + random.nextInt(80), 1 + random.nextInt(80), null}) {
             int count = laptop.batch(lines.subList(from, lines.size()), killAfter);
             acknowledged.addAll(texts.subList(from, from + count));
             if (killAfter == null) {

@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one line of {@code log --batch}: an object with the names of the options, or of the wire where they differ
+ * Reads one line of {@code log --batch}: an entry to add, or, with an {@code id}, what to change about one. An object with the names of the options, or of the wire where they differ
  * ({@code durationSeconds}, {@code startedAt}, {@code tags}, {@code techniques}, {@code pieces}). Pure.
  */
 final class BatchLine {
-    private static final Set<String> KNOWN = Set.of("duration", "durationSeconds", "piece", "composer", "pieces",
+    private static final Set<String> KNOWN = Set.of("id", "duration", "durationSeconds", "piece", "composer", "pieces",
             "start",
             "startedAt", "zone", "type", "instrument", "notes", "tag", "tags", "technique", "techniques", "mood",
             "rating");
@@ -32,10 +32,18 @@ final class BatchLine {
         this.line = line;
     }
 
-    /** @throws CommandException if the line can't be understood */
-    static EntryInput parse(String text, ZoneId here) throws CommandException {
+    /**
+     * What a line says.
+     *
+     * @param id the entry to change; null to add one
+     */
+    record Line(@Nullable String id, EntryInput input) {}
+
+    /** Reads a line; throws if it can't be understood. */
+    static Line parse(String text, ZoneId here) throws CommandException {
         try {
-            return new BatchLine(Json.readObject(text)).read(here);
+            BatchLine line = new BatchLine(Json.readObject(text));
+            return new Line(line.text("id"), line.read(here));
         } catch (JsonException noObject) {
             throw CommandException.usage(noObject.getMessage() + ".");
         }

@@ -10,12 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.logbook.Saving;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.EntryDraft;
 import org.woodshed.model.JsonValues;
+import org.woodshed.model.LogbookEntry;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code log --batch}: adds an entry for every line of standard input, and answers each line, in order, once its entry would
+ * {@code log --batch}: adds or changes an entry for every line of standard input, and answers each line, in order, once its entry would
  * survive a power cut. Lines are read on while earlier ones are on their way to the disk, so many share one write.
  */
 final class BatchLog {
@@ -46,6 +49,8 @@ final class BatchLog {
 
     /** Works until standard input ends; the exit code. */
     int run() throws IOException, InterruptedException {
+        // Where a server is connected, each line goes as soon as it is saved.
+        woodshed.startSyncing();
         CompletableFuture<Integer> refused = CompletableFuture.supplyAsync(this::answerAll, Thread::startVirtualThread);
         BufferedReader lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
         int number = 0;
@@ -67,11 +72,18 @@ final class BatchLog {
 
     private CompletableFuture<EntityState> add(String line) {
         try {
-            EntryInput input = BatchLine.parse(line, terminal.clock().getZone());
-            return LogCommand.add(woodshed.logbook(), input, terminal).durable();
+            BatchLine.Line said = BatchLine.parse(line, terminal.clock().getZone());
+            return said.id() == null ? LogCommand.add(woodshed.logbook(), said.input(), terminal).durable()
+                    : change(
+                            said.id(), said.input()).durable();
         } catch (CommandException | InvalidInputException refused) {
             return CompletableFuture.failedFuture(refused);
         }
+    }
+
+    private Saving change(String id, EntryInput input) throws CommandException, InvalidInputException {
+        LogbookEntry entry = EntryFinder.find(woodshed.logbook(), id);
+        return woodshed.logbook().editEntry(entry, input.change(entry, EntryDraft.of(entry), woodshed.logbook()));
     }
 
     /** How many lines were not saved. */

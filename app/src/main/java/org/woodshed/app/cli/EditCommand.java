@@ -71,22 +71,12 @@ final class EditCommand extends FolderCommand {
 
     private void apply(EntryInput typed, LogbookEntry entry, EntryDraft draft, Logbook logbook) throws Exception {
         clear.forEach(field -> draft.clear(String.valueOf(CLEARABLE.get(field))));
-        typed.apply(draft, logbook);
-        if (typed.start() != null || typed.zone() != null) {
-            draft.when(moved(entry.when(), typed.start(), typed.zone()));
-        }
+        typed.change(entry, draft, logbook);
         if (!addTags.isEmpty() || !removeTags.isEmpty()) {
             Set<String> tags = typed.tags() == null ? entry.tags() : new TreeSet<>(typed.tags());
             tags.addAll(addTags);
             removeTags.forEach(tags::remove);
             draft.tags(tags);
         }
-    }
-
-    /** Only another start makes another practice date; another zone alone leaves the day as the musician has it. */
-    private static PracticeTime moved(PracticeTime when, @Nullable Instant start, @Nullable ZoneId zone) {
-        ZoneId where = zone == null ? when.zone() : zone;
-        return start == null ? new PracticeTime(when.startedAt(), where, when.practiceDate())
-                : PracticeTime.starting(start, where, PracticeTime.DEFAULT_DAY_START);
     }
 }

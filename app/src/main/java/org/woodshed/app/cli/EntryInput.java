@@ -11,6 +11,7 @@ import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntryDraft;
 import org.woodshed.model.EntryVocabulary;
+import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.PiecePractice;
 import org.woodshed.model.PracticeTime;
 
@@ -75,6 +76,23 @@ record EntryInput(@Nullable Integer durationSeconds, @Nullable Instant start, @N
         }
         applyTexts(draft);
         return draft;
+    }
+
+    /**
+     * Writes everything that was said into an entry that is being edited.
+     *
+     * @throws InvalidInputException if a piece's name breaks a limit
+     */
+    EntryDraft change(LogbookEntry entry, EntryDraft draft, Logbook logbook) throws InvalidInputException {
+        apply(draft, logbook);
+        return start == null && zone == null ? draft : draft.when(moved(entry.when()));
+    }
+
+    /** Only another start makes another practice date; another zone alone leaves the day as the musician has it. */
+    private PracticeTime moved(PracticeTime when) {
+        ZoneId where = zone == null ? when.zone() : zone;
+        return start == null ? new PracticeTime(when.startedAt(), where, when.practiceDate())
+                : PracticeTime.starting(start, where, PracticeTime.DEFAULT_DAY_START);
     }
 
     private void applyTexts(EntryDraft draft) {
