@@ -53,6 +53,7 @@ public final class WoodshedServer implements AutoCloseable {
     private final ScheduledExecutorService scheduler;
     private final DeviceActivity activity;
     private final Javalin javalin;
+    private volatile int port;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -107,8 +108,9 @@ public final class WoodshedServer implements AutoCloseable {
         }
     }
 
+    /** The port it listens on, also when 0 was asked for. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Where it answers, such as {@code http://127.0.0.1:8787}. */
@@ -143,7 +145,7 @@ public final class WoodshedServer implements AutoCloseable {
 
     private void listen() throws ServerStartException {
         try {
-            javalin.start(config.host(), config.port());
+            port = javalin.start(config.host(), config.port()).port();
         } catch (JavalinException notPossible) {
             scheduler.shutdown();
             throw new ServerStartException("Port " + config.port() + " on " + config.host()

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.DeviceId;
@@ -25,6 +26,10 @@ final class RunningServer implements AutoCloseable {
 
     private RunningServer(WoodshedServer server) {
         this.server = server;
+    }
+
+    static RunningServer start(ServerConfig config, InstantSource clock) throws Exception {
+        return new RunningServer(WoodshedServer.start(config, clock));
     }
 
     /** One that lets everybody in, and as often as tests like. */

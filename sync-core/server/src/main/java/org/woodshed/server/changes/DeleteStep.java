@@ -1,7 +1,6 @@
 package org.woodshed.server.changes;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.woodshed.merge.MergeOutcome;
 import org.woodshed.model.EntityState;
@@ -13,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** DELETED: leaves a tombstone, also for what was never here. The change's data plays no part. Pure. */
 final class DeleteStep {
     /** What a tombstone keeps, so that entries can still say what was practised. */
-    private static final Set<String> KEPT_OF_PIECES = Set.of("title", "composer");
+    private static final List<String> KEPT_OF_PIECES = List.of("title", "composer");
 
     private DeleteStep() {}
 

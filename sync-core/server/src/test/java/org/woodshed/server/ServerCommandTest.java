@@ -1,0 +1,138 @@
+package org.woodshed.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.Paths;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+import org.woodshed.protocol.TokenGrant;
+import org.woodshed.server.cli.ServerCommand;
+import picocli.CommandLine;
+
+/** The server as a process. */
+class ServerCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void whatWasAcknowledgedSurvivesAKillAndASignalEndsItWell() throws Exception {
+        List<EntityKey> acknowledged = new ArrayList<>();
+        TokenGrant grant;
+        try (Running first = Running.start(folder)) {
+            grant = Json.read(first.post(Paths.REGISTER, "", RunningServer.credentials("a@example.org",
+                    RunningServer.PASSWORD)), TokenGrant.class);
+            for (int number = 0; number < 50; number++) {
+                Change change = Edits.entry(Edits.newEntry(), "n" + number);
+                first.post(Paths.SYNC_V2, grant.accessToken(), new SyncRequest(null, 0L, null, 1, 1, null, List.of(
+                        change)));
+                acknowledged.add(change.key());
+            }
+            first.process.destroyForcibly().waitFor();
+        }
+        try (Running second = Running.start(folder)) {
+            SyncResponse all = Json.read(second.post(Paths.SYNC_V2, grant.accessToken(), new SyncRequest(null, 0L, null,
+                    1, 500, null, List.of())), SyncResponse.class);
+            assertThat(all.newChanges()).extracting(change -> change.state().key()).isEqualTo(acknowledged);
+            second.process.destroy();
+            assertThat(second.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.process.exitValue()).isZero();
+        }
+        assertThat(Files.readString(folder.resolve("err.log"))).as("nothing secret or personal is logged")
+                .doesNotContain(RunningServer.PASSWORD).doesNotContain(grant.accessToken()).doesNotContain(
+                        "example.org")
+                .doesNotContain("n49");
+    }
+
+    @Test
+    void aFolderInUseIsRefusedWithOneSentence() throws Exception {
+        try (RunningServer running = RunningServer.open(folder)) {
+            StringWriter errors = new StringWriter();
+            assertThat(run(errors, "--data", folder.toString(), "--port", "0")).isEqualTo(1);
+            assertThat(errors.toString()).startsWith("The data folder " + folder + " is in use").hasLineCount(1);
+            assertThat(running.send("GET", Paths.READY, null, null).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPortInUseIsRefusedWithOneSentence(@TempDir Path other) throws Exception {
+        try (RunningServer running = RunningServer.open(folder)) {
+            StringWriter errors = new StringWriter();
+            assertThat(run(errors, "--data", other.toString(), "--port", String.valueOf(running.server().port())))
+                    .isEqualTo(1);
+            assertThat(errors.toString()).startsWith("Port ").hasLineCount(1);
+        }
+        try (RunningServer free = RunningServer.open(other)) {
+            assertThat(free.server().port()).as("the folder was let go").isPositive();
+        }
+    }
+
+    @Test
+    void wrongUsageIsTold() {
+        assertThat(run(new StringWriter(), "--port", "0")).isEqualTo(2);
+        assertThat(run(new StringWriter(), "--data", "x", "--port", "70000")).isEqualTo(2);
+        assertThat(run(new StringWriter(), "--data", "x", "--registration", "all")).isEqualTo(2);
+        assertThat(run(new StringWriter(), "--data", "x", "--access-token-ttl", "soon")).isEqualTo(2);
+        assertThat(run(new StringWriter(), "--dance")).isEqualTo(2);
+        assertThat(run(new StringWriter(), "--help")).isZero();
+        assertThat(run(new StringWriter(), "--version")).isZero();
+    }
+
+    private static int run(StringWriter errors, String... arguments) {
+        return new CommandLine(new ServerCommand()).setErr(new PrintWriter(errors)).setOut(new PrintWriter(
+                new StringWriter())).execute(arguments);
+    }
+
+    /** A server in a process of its own. */
+    private record Running(Process process, URI uri, HttpClient http) implements AutoCloseable {
+        static Running start(Path folder) throws IOException {
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp", System.getProperty("java.class.path"), ServerCommand.class.getName(), "--data", folder
+                            .toString(),
+                    "--port", "0").redirectError(
+                            ProcessBuilder.Redirect.appendTo(folder.resolve(
+                                    "err.log").toFile()))
+                    .start();
+            BufferedReader output = process.inputReader();
+            String line = output.readLine();
+            assertThat(line).startsWith("Listening on http://127.0.0.1:");
+            return new Running(process, URI.create(line.substring("Listening on ".length())), HttpClient
+                    .newHttpClient());
+        }
+
+        String post(String path, String token, Object body) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri + path)).header("Content-Type",
+                    "application/json").POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+            var answer = http.send(token.isEmpty() ? request.build()
+                    : request.header("Authorization", "Bearer "
+                            + token).build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+            return answer.body();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            http.close();
+        }
+    }
+}
