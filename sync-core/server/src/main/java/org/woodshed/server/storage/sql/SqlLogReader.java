@@ -97,11 +97,13 @@ class SqlLogReader implements LogReader {
     public Map<DeviceId, String> deviceNames(Collection<DeviceId> devices) {
         Map<DeviceId, String> names = new HashMap<>();
         if (!devices.isEmpty()) {
-            query("SELECT device_id, name FROM devices WHERE user_id = :user AND device_id = ANY(:ids)").bindArray(
-                    "ids", String.class, devices.stream().map(DeviceId::value).toList()).map(
-                            (row, context) -> names
-                                    .put(new DeviceId(row.getString("device_id")), row.getString("name")))
-                    .list();
+            // An account has few devices: all are read rather than some.
+            query("SELECT device_id, name FROM devices WHERE user_id = :user").map((row, context) -> Map.entry(
+                    new DeviceId(row.getString("device_id")), row.getString("name"))).forEach(entry -> names.put(
+                            entry
+                                    .getKey(),
+                            entry.getValue()));
+            names.keySet().retainAll(devices);
         }
         return names;
     }
