@@ -27,7 +27,10 @@ import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.PageItem;
 
-/** One user's log within one transaction. Every statement names the user. */
+/**
+ * One user's log within one transaction. Every statement names the user, also in its order: only then does H2 read rows in
+ * the order of an index, and as many as are wanted, where it would sort all of the user's otherwise.
+ */
 class SqlLogReader implements LogReader {
     private static final String SELECT_PAGE = """
             SELECT seq, seq_check, entity_type, entity_id, version, deleted, device_id, changed_at, data
@@ -62,8 +65,10 @@ class SqlLogReader implements LogReader {
 
     @Override
     public List<PageItem> changedAfter(long seq, int limit) {
-        return query(SELECT_PAGE + "AND seq > :seq ORDER BY seq FETCH FIRST :limit ROWS ONLY").bind("seq", seq).bind(
-                "limit", limit).map((row, context) -> pageItem(row)).list();
+        return query(SELECT_PAGE + "AND seq > :seq ORDER BY user_id, seq FETCH FIRST :limit ROWS ONLY").bind("seq", seq)
+                .bind(
+                        "limit", limit)
+                .map((row, context) -> pageItem(row)).list();
     }
 
     @Override
@@ -86,7 +91,8 @@ class SqlLogReader implements LogReader {
                        delta, data
                 FROM entity_changes c LEFT JOIN devices d ON d.user_id = c.user_id AND d.device_id = c.device_id
                 WHERE c.user_id = :user AND effective = TRUE AND seq < :before\s""" + ofEntity
-                + "ORDER BY seq DESC FETCH FIRST :limit ROWS ONLY").bind("before", before).bind("limit", limit);
+                + "ORDER BY c.user_id DESC, " + (key == null ? "" : "entity_id DESC, ")
+                + "seq DESC FETCH FIRST :limit ROWS ONLY").bind("before", before).bind("limit", limit);
         if (key != null) {
             query.bind("id", key.id().value()).bind("type", key.type().wireName());
         }
