@@ -104,7 +104,7 @@ class KilledProcessesIT {
     }
 
     private static long seconds(int row) {
-        return 60 + row * 37 % 7_000;
+        return 60L + row * 37L % 7_000;
     }
 
     private static long totalSeconds(JsonNode entries) {

@@ -49,9 +49,9 @@ final class Program {
         Process process = start(script, List.of(arguments), ProcessBuilder.Redirect.PIPE);
         process.getOutputStream().close();
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> readAll(process.errorReader(
-                StandardCharsets.UTF_8)));
+                StandardCharsets.UTF_8)), Thread::startVirtualThread);
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process.inputReader(
-                StandardCharsets.UTF_8)));
+                StandardCharsets.UTF_8)), Thread::startVirtualThread);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError(script + " did not end: " + String.join(" ", arguments));

@@ -136,9 +136,7 @@ final class TwoLaptops {
         first.sync();
         second.sync();
         report.check("entries that need a choice", 0, first.conflicts().size() + second.conflicts().size());
-        report.check("rating on both laptops", first.entry(conflict.key().id()).rating(),
-                second.entry(conflict.key().id())
-                        .rating());
+        report.check("rating on both laptops", rating(first, conflict), rating(second, conflict));
     }
 
     private static String rating(Laptop laptop, OpenConflict conflict) throws TourFailedException {
