@@ -65,7 +65,8 @@ public final class MainWindow implements AutoCloseable {
                 this::listWaiting).withItem("menu.connect", this::openConnect)
                 .withItem("menu.import", this::chooseImport).withAppearance(appearance).withItem(
                         "menu.keys", this::openKeys);
-        this.syncTab = tab("tab.sync", new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting())));
+        this.syncTab =
+                tab("tab.sync", new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting())));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().add(tab("tab.today", today()));
         session.syncStatus().stateProperty().addListener((property, before, now) -> showSyncTab(now));

@@ -36,17 +36,20 @@ class AccessibilityTest {
             SampleLog.write(woodshed.logbook());
             try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(980, 700, true))) {
                 assertEverythingNamed("today", window);
-                HeadlessToolkit.run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()
-                        .id()));
+                HeadlessToolkit
+                        .run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()
+                                .id()));
                 assertEverythingNamed("editor", window);
                 HeadlessToolkit.run(() -> window.window().entries().finishEditing());
                 HeadlessToolkit.run(window.window()::openConnect);
                 assertEverythingNamed("connect", window);
                 HeadlessToolkit.run(window.window()::openKeys);
                 assertEverythingNamed("keys", window);
-                HeadlessToolkit.run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));
+                HeadlessToolkit
+                        .run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));
                 HeadlessToolkit.run(window.window()::listWaiting);
-                Awaitility.await().until(() -> HeadlessToolkit.call(() -> window.session().waiting().loadedProperty().get()));
+                Awaitility.await()
+                        .until(() -> HeadlessToolkit.call(() -> window.session().waiting().loadedProperty().get()));
                 assertEverythingNamed("waiting", window);
             }
         }

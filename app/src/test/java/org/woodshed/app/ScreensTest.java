@@ -100,13 +100,14 @@ class ScreensTest {
 
     @Test
     void anImportIsPreviewed() throws Exception {
-        Path report = Files.writeString(folder.resolve("toggl.csv"), """
-                User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
-                anna,a@b.org,,Elegy,,slow,No,2026-11-18,17:00:00,2026-11-18,17:30:00,00:30:00,,
-                anna,a@b.org,,"Scales, three octaves",,,No,2026-11-20,17:40:00,2026-11-20,18:02:00,00:22:00,,
-                anna,a@b.org,,Scales,,,No,someday,17:00:00,2026-11-19,17:20:00,00:20:00,,
-                anna,a@b.org,,Scales
-                """);
+        Path report = Files.writeString(folder.resolve("toggl.csv"),
+                """
+                        User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
+                        anna,a@b.org,,Elegy,,slow,No,2026-11-18,17:00:00,2026-11-18,17:30:00,00:30:00,,
+                        anna,a@b.org,,"Scales, three octaves",,,No,2026-11-20,17:40:00,2026-11-20,18:02:00,00:22:00,,
+                        anna,a@b.org,,Scales,,,No,someday,17:00:00,2026-11-19,17:20:00,00:20:00,,
+                        anna,a@b.org,,Scales
+                        """);
         try (Woodshed woodshed = sample();
                 DrawnWindow window = OpenWindow.over(woodshed, clock, folder, SMALL_DARK)) {
             HeadlessToolkit.run(() -> window.window().openImport(report));
@@ -138,7 +139,7 @@ class ScreensTest {
     }
 
     private static void assertEverythingInside(DrawnWindow window) {
-        for (String id : new String[]{"#start-stop", "#sync-chip", "#sync-now", "#menu", "#piece-filter", "#quick-add",
+        for (String id : new String[] {"#start-stop", "#sync-chip", "#sync-now", "#menu", "#piece-filter", "#quick-add",
                 "#entry-list"}) {
             Node node = window.scene().lookup(id);
             Bounds bounds = node.localToScene(node.getLayoutBounds());

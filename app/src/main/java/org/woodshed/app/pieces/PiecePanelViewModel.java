@@ -111,8 +111,9 @@ public final class PiecePanelViewModel {
     }
 
     private static String total(PieceSummary summary) {
-        return summary.entryCount() == 0 ? Messages.text("pieces.never") : Messages.text("piece.total", Lengths.words(
-                summary.totalSeconds()), summary.entryCount());
+        return summary.entryCount() == 0 ? Messages.text("pieces.never")
+                : Messages.text("piece.total", Lengths.words(
+                        summary.totalSeconds()), summary.entryCount());
     }
 
     private RecentSession session(LogbookEntry entry, LocalDate today) {
