@@ -87,7 +87,10 @@ class ScreensTest {
     void dialogsAreDrawn() throws Exception {
         try (Woodshed woodshed = sample();
                 DrawnWindow window = OpenWindow.over(woodshed, clock, folder, WindowLook.LIGHT)) {
-            HeadlessToolkit.run(window.window()::openConnect);
+            HeadlessToolkit.run(() -> {
+                window.session().connect().deviceNameProperty().set("Studio laptop");
+                window.window().openConnect();
+            });
             write(window, "connect-light");
             HeadlessToolkit.run(window.window()::openKeys);
             write(window, "keys-light");
