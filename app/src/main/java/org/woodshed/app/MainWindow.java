@@ -65,7 +65,8 @@ public final class MainWindow implements AutoCloseable {
                 this::listWaiting).withItem("menu.connect", this::openConnect)
                 .withItem("menu.import", this::chooseImport).withAppearance(appearance).withItem(
                         "menu.keys", this::openKeys);
-        this.syncTab = tab("tab.sync", new ConflictsView(session.conflicts(), new WaitingList(session.waiting())));
+        this.syncTab =
+                tab("tab.sync", new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting())));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().add(tab("tab.today", today()));
         session.syncStatus().stateProperty().addListener((property, before, now) -> showSyncTab(now));
@@ -180,11 +181,17 @@ public final class MainWindow implements AutoCloseable {
         session.waiting().load();
         SyncPanel panel = new SyncPanel(session.syncStatus(), session.waiting(), () -> {
             overlay.close();
-            tabs.getSelectionModel().select(syncTab);
+            openSync();
         });
         overlay.showBelow(panel, topBar.getHeight() - 12, 20);
     }
 
+    /** Goes to where conflicts are decided. */
+    public void openSync() {
+        tabs.getSelectionModel().select(syncTab);
+    }
+
+    /** Offers to connect a server. */
     public void openConnect() {
         session.connect().open();
         overlay.showDialog(new ConnectDialog(session.connect(), overlay::close));

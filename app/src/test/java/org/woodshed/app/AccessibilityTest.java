@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.fixture.SampleLog;
-import org.woodshed.app.fixture.Toolkit;
 import org.woodshed.app.syncstatus.ShownStatus;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
@@ -36,28 +34,31 @@ class AccessibilityTest {
         MovingClock clock = MovingClock.fridayEvening();
         try (Woodshed woodshed = LocalWoodshed.open(new WoodshedConfig(folder, clock, new Random(3)))) {
             SampleLog.write(woodshed.logbook());
-            try (OpenWindow window = new OpenWindow(woodshed, clock, folder, 980, 700, ColorScheme.DARK)) {
+            try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(980, 700, true))) {
                 assertEverythingNamed("today", window);
-                Toolkit.run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()
-                        .id()));
+                HeadlessToolkit
+                        .run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()
+                                .id()));
                 assertEverythingNamed("editor", window);
-                Toolkit.run(() -> window.window().entries().finishEditing());
-                Toolkit.run(window.window()::openConnect);
+                HeadlessToolkit.run(() -> window.window().entries().finishEditing());
+                HeadlessToolkit.run(window.window()::openConnect);
                 assertEverythingNamed("connect", window);
-                Toolkit.run(window.window()::openKeys);
+                HeadlessToolkit.run(window.window()::openKeys);
                 assertEverythingNamed("keys", window);
-                Toolkit.run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));
-                Toolkit.run(window.window()::listWaiting);
-                Awaitility.await().until(() -> Toolkit.call(() -> window.session().waiting().loadedProperty().get()));
+                HeadlessToolkit
+                        .run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));
+                HeadlessToolkit.run(window.window()::listWaiting);
+                Awaitility.await()
+                        .until(() -> HeadlessToolkit.call(() -> window.session().waiting().loadedProperty().get()));
                 assertEverythingNamed("waiting", window);
             }
         }
     }
 
-    private static void assertEverythingNamed(String where, OpenWindow window) {
-        Toolkit.frame(window.scene());
+    private static void assertEverythingNamed(String where, DrawnWindow window) {
+        HeadlessToolkit.frame(window.scene());
         List<String> nameless = new ArrayList<>();
-        Toolkit.run(() -> nodes(window.scene().getRoot()).filter(Node::isFocusTraversable).filter(
+        HeadlessToolkit.run(() -> nodes(window.scene().getRoot()).filter(Node::isFocusTraversable).filter(
                 node -> !(node instanceof TabPane) && !(node instanceof ScrollPane pane && pane
                         .getAccessibleText() == null && !pane.getStyleClass().contains("piece-panel")))
                 .filter(

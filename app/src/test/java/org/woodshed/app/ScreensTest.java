@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import org.awaitility.Awaitility;
@@ -18,102 +17,131 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.fixture.SampleLog;
-import org.woodshed.app.fixture.Toolkit;
+import org.woodshed.app.importing.ImportStep;
 import org.woodshed.app.syncstatus.ShownStatus;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
+import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
 
 /** Draws the window in both appearances and both sizes, into {@code target/screens}. */
 class ScreensTest {
     private static final Path SCREENS = Path.of("target", "screens");
+    private static final WindowLook SMALL_DARK = new WindowLook(900, 600, true);
     private final MovingClock clock = MovingClock.fridayEvening();
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"today-light, 1280, 720, LIGHT", "today-dark, 1280, 720, DARK", "today-light-small, 900, 600, LIGHT",
-            "today-dark-small, 900, 600, DARK"})
-    void aWorkingDayFitsTheWindow(String name, double width, double height, ColorScheme scheme) throws Exception {
-        try (Woodshed woodshed = open()) {
-            SampleLog.write(woodshed.logbook());
+    @CsvSource({"today-light, 1280, 720, false", "today-dark, 1280, 720, true", "today-light-small, 900, 600, false",
+            "today-dark-small, 900, 600, true"})
+    void aWorkingDayFitsTheWindow(String name, double width, double height, boolean dark) throws Exception {
+        try (Woodshed woodshed = sample()) {
             woodshed.logbook().timer().start(woodshed.logbook().pieceNamed(new PieceName("Cello Suite No. 1",
                     "J. S. Bach")));
             clock.move(Duration.ofMinutes(23).plusSeconds(41));
-            try (OpenWindow window = new OpenWindow(woodshed, clock, folder, width, height, scheme)) {
-                Toolkit.run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));
-                Awaitility.await().until(() -> Toolkit.call(() -> window.session().piecePanel().detailsProperty()
-                        .get() != null));
+            try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(width, height, dark))) {
+                status(window, new SyncStatus.Offline(3, null));
                 write(window, name);
-                Toolkit.run(() -> assertEverythingInside(window));
+                HeadlessToolkit.run(() -> assertEverythingInside(window));
             }
         }
     }
 
-    @Test
-    void theFirstRunSaysWhatToDo() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"first-run-light, false", "first-run-dark, true"})
+    void theFirstRunSaysWhatToDo(String name, boolean dark) throws Exception {
         try (Woodshed woodshed = open();
-                OpenWindow window = new OpenWindow(woodshed, clock, folder, 1280, 720, ColorScheme.LIGHT)) {
-            write(window, "first-run-light");
+                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(1280, 720, dark))) {
+            write(window, name);
             assertThat(window.scene().lookup(".first-steps").isVisible()).isTrue();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"editor-light, 1280, 720, LIGHT", "editor-dark-small, 900, 600, DARK"})
-    void anEntryIsEditedInItsPlace(String name, double width, double height, ColorScheme scheme) throws Exception {
-        try (Woodshed woodshed = open()) {
-            SampleLog.write(woodshed.logbook());
-            try (OpenWindow window = new OpenWindow(woodshed, clock, folder, width, height, scheme)) {
-                Toolkit.run(() -> {
-                    window.scene().getRoot().applyCss();
-                    window.scene().getRoot().layout();
-                    window.window().entries().edit(window.session().entries().newest().orElseThrow().id());
-                });
-                write(window, name);
-                assertThat(window.scene().lookup("#entry-editor")).isNotNull();
-            }
+    @CsvSource({"editor-light, 1280, 720, false", "editor-dark-small, 900, 600, true"})
+    void anEntryIsEditedInItsPlace(String name, double width, double height, boolean dark) throws Exception {
+        try (Woodshed woodshed = sample();
+                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(width, height, dark))) {
+            HeadlessToolkit.run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()
+                    .id()));
+            write(window, name);
+            assertThat(window.scene().lookup("#entry-editor")).isNotNull();
+        }
+    }
+
+    @Test
+    void aDeletedEntryOffersTheWayBack() throws Exception {
+        try (Woodshed woodshed = sample();
+                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, WindowLook.DARK)) {
+            HeadlessToolkit.run(() -> window.session().deletes().delete(window.session().entries().newest()
+                    .orElseThrow().id()));
+            write(window, "deleted-dark");
+            assertThat(window.scene().lookup("#notice-action").isVisible()).isTrue();
         }
     }
 
     @Test
     void dialogsAreDrawn() throws Exception {
-        try (Woodshed woodshed = open()) {
-            SampleLog.write(woodshed.logbook());
-            try (OpenWindow window = new OpenWindow(woodshed, clock, folder, 1280, 720, ColorScheme.LIGHT)) {
-                Toolkit.run(window.window()::openConnect);
-                Awaitility.await().until(() -> Toolkit.call(() -> !window.session().connect().previewProperty().get()
-                        .isEmpty()));
-                write(window, "connect-light");
-                Toolkit.run(window.window()::openKeys);
-                write(window, "keys-light");
-                Toolkit.run(() -> {
-                    ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(22, null));
-                    window.window().listWaiting();
-                });
-                Awaitility.await().until(() -> Toolkit.call(() -> !window.session().waiting().items().isEmpty()));
-                write(window, "waiting-light");
-            }
+        try (Woodshed woodshed = sample();
+                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, WindowLook.LIGHT)) {
+            HeadlessToolkit.run(() -> {
+                window.session().connect().deviceNameProperty().set("Studio laptop");
+                window.window().openConnect();
+            });
+            write(window, "connect-light");
+            HeadlessToolkit.run(window.window()::openKeys);
+            write(window, "keys-light");
+            status(window, new SyncStatus.Offline(22, null));
+            HeadlessToolkit.run(window.window()::listWaiting);
+            write(window, "waiting-light");
+            assertThat(window.session().waiting().items()).isNotEmpty();
         }
+    }
+
+    @Test
+    void anImportIsPreviewed() throws Exception {
+        Path report = Files.writeString(folder.resolve("toggl.csv"),
+                """
+                        User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()
+                        anna,a@b.org,,Elegy,,slow,No,2026-11-18,17:00:00,2026-11-18,17:30:00,00:30:00,,
+                        anna,a@b.org,,"Scales, three octaves",,,No,2026-11-20,17:40:00,2026-11-20,18:02:00,00:22:00,,
+                        anna,a@b.org,,Scales,,,No,someday,17:00:00,2026-11-19,17:20:00,00:20:00,,
+                        anna,a@b.org,,Scales
+                        """);
+        try (Woodshed woodshed = sample();
+                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, SMALL_DARK)) {
+            HeadlessToolkit.run(() -> window.window().openImport(report));
+            Awaitility.await().until(() -> HeadlessToolkit.call(() -> window.session().importing().stepProperty()
+                    .get() instanceof ImportStep.Preview));
+            write(window, "import-dark-small");
+            assertThat(window.scene().lookup("#import-start")).isNotNull();
+        }
+    }
+
+    private Woodshed sample() throws InvalidInputException {
+        Woodshed woodshed = open();
+        SampleLog.write(woodshed.logbook());
+        return woodshed;
     }
 
     private Woodshed open() {
         return LocalWoodshed.open(new WoodshedConfig(folder, clock, new Random(7)));
     }
 
-    private static void write(OpenWindow window, String name) throws IOException {
+    private static void status(DrawnWindow window, SyncStatus status) {
+        HeadlessToolkit.run(() -> ShownStatus.show(window.session().syncStatus(), status));
+    }
+
+    private static void write(DrawnWindow window, String name) throws IOException {
         Path file = SCREENS.resolve(name + ".png");
-        Toolkit.frame(window.scene());
-        Toolkit.call(() -> {
-            WindowSnapshot.write(window.scene(), file);
-            return file;
-        });
+        window.write(file);
         assertThat(Files.size(file)).isGreaterThan(10_000);
     }
 
-    private static void assertEverythingInside(OpenWindow window) {
+    private static void assertEverythingInside(DrawnWindow window) {
         for (String id : new String[] {"#start-stop", "#sync-chip", "#sync-now", "#menu", "#piece-filter", "#quick-add",
                 "#entry-list"}) {
             Node node = window.scene().lookup(id);

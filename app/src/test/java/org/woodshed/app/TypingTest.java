@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
-import org.woodshed.app.fixture.Toolkit;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
@@ -37,12 +35,12 @@ class TypingTest {
     private final MovingClock clock = MovingClock.fridayEvening();
     private final FxRobot robot = new FxRobot();
     private Woodshed woodshed;
-    private OpenWindow window;
+    private DrawnWindow window;
 
     @BeforeEach
     void open() {
         woodshed = LocalWoodshed.open(new WoodshedConfig(folder, clock, new Random(11)));
-        window = new OpenWindow(woodshed, clock, folder, 980, 700, ColorScheme.LIGHT);
+        window = OpenWindow.over(woodshed, clock, folder, new WindowLook(980, 700, false));
     }
 
     @AfterEach
@@ -57,7 +55,7 @@ class TypingTest {
         type("#quick-length", "45");
         type("#quick-notes", "slowly, with a drone");
         CompletableFuture<List<String>> nextFrame = new CompletableFuture<>();
-        Toolkit.run(() -> {
+        HeadlessToolkit.run(() -> {
             window.scene().addPostLayoutPulseListener(() -> nextFrame.complete(words()));
             Node notes = window.scene().lookup("#quick-notes");
             notes.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
@@ -91,13 +89,13 @@ class TypingTest {
     void anEntryIsOpenedEditedAndLeftByKeyboard() {
         type("#quick-what", "Elegy");
         robot.type(KeyCode.ENTER);
-        Toolkit.frame(window.scene());
-        Toolkit.run(() -> window.scene().lookup("#entry-list").requestFocus());
+        HeadlessToolkit.frame(window.scene());
+        HeadlessToolkit.run(() -> window.scene().lookup("#entry-list").requestFocus());
         robot.type(KeyCode.ENTER);
-        assertThat(Toolkit.call(() -> window.window().entries().isEditing())).isTrue();
+        assertThat(HeadlessToolkit.call(() -> window.window().entries().isEditing())).isTrue();
         robot.write("bow arm", 0);
         robot.press(KeyCode.SHORTCUT).type(KeyCode.S).release(KeyCode.SHORTCUT);
-        assertThat(Toolkit.call(() -> window.window().entries().isEditing())).isFalse();
+        assertThat(HeadlessToolkit.call(() -> window.window().entries().isEditing())).isFalse();
         assertThat(newest().notes()).isEqualTo("bow arm");
 
         robot.type(KeyCode.ENTER);
@@ -106,7 +104,7 @@ class TypingTest {
         assertThat(newest().notes()).isEqualTo("bow arm");
 
         robot.type(KeyCode.DELETE);
-        assertThat(Toolkit.call(() -> window.session().entries().items())).isEmpty();
+        assertThat(HeadlessToolkit.call(() -> window.session().entries().items())).isEmpty();
         robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
         assertThat(newest().notes()).isEqualTo("bow arm");
         Awaitility.await().until(() -> woodshed.logbook().totals().entries() == 1);
@@ -116,11 +114,11 @@ class TypingTest {
     void leavingTheEditorSavesIt() {
         type("#quick-what", "Elegy");
         robot.type(KeyCode.ENTER);
-        Toolkit.frame(window.scene());
+        HeadlessToolkit.frame(window.scene());
         robot.clickOn(".entry-card");
         robot.write("left", 0);
         robot.clickOn("#piece-filter");
-        assertThat(Toolkit.call(() -> window.window().entries().isEditing())).isFalse();
+        assertThat(HeadlessToolkit.call(() -> window.window().entries().isEditing())).isFalse();
         assertThat(newest().notes()).isEqualTo("left");
     }
 
@@ -128,15 +126,15 @@ class TypingTest {
     void aChangeFromElsewhereLeavesWhatIsBeingTyped() throws InvalidInputException {
         type("#quick-what", "Elegy");
         robot.type(KeyCode.ENTER);
-        Toolkit.frame(window.scene());
+        HeadlessToolkit.frame(window.scene());
         robot.clickOn(".entry-card");
         robot.write("half a sen", 0);
         LogbookEntry entry = newest();
         woodshed.logbook().editEntry(entry, EntryDraft.of(entry).rating(2).notes("of the other laptop"));
         woodshed.logbook().addEntry(EntryDraft.starting(entry.when(), clock.instant()).notes("another entry"));
-        Awaitility.await().until(() -> Toolkit.call(() -> window.session().entries().items().size() == 3));
+        Awaitility.await().until(() -> HeadlessToolkit.call(() -> window.session().entries().items().size() == 3));
         robot.write("tence", 0);
-        TextArea notes = Toolkit.call(() -> (TextArea) window.scene().lookup("#editor-notes"));
+        TextArea notes = HeadlessToolkit.call(() -> (TextArea) window.scene().lookup("#editor-notes"));
         assertThat(notes.getText()).isEqualTo("half a sentence");
         assertThat(notes.isFocused()).isTrue();
     }
@@ -145,25 +143,25 @@ class TypingTest {
     void aSuggestionIsTakenByKeyboard() {
         type("#quick-what", "Elegy · Fauré");
         robot.type(KeyCode.ENTER);
-        Toolkit.frame(window.scene());
+        HeadlessToolkit.frame(window.scene());
         robot.write("ele", 0);
         robot.type(KeyCode.DOWN, KeyCode.ENTER);
-        TextInputControl what = Toolkit.call(() -> (TextInputControl) window.scene().lookup("#quick-what"));
+        TextInputControl what = HeadlessToolkit.call(() -> (TextInputControl) window.scene().lookup("#quick-what"));
         assertThat(what.getText()).isEqualTo("Elegy · Fauré");
     }
 
     @Test
     void theKeysOfTheHelpWork() {
         robot.type(KeyCode.F1);
-        assertThat(Toolkit.call(() -> window.scene().lookup("#keys-help"))).isNotNull();
+        assertThat(HeadlessToolkit.call(() -> window.scene().lookup("#keys-help"))).isNotNull();
         robot.type(KeyCode.ESCAPE);
-        assertThat(Toolkit.call(() -> window.scene().lookup("#keys-help"))).isNull();
+        assertThat(HeadlessToolkit.call(() -> window.scene().lookup("#keys-help"))).isNull();
         robot.press(KeyCode.SHORTCUT).type(KeyCode.F).release(KeyCode.SHORTCUT);
         assertThat(focus().getId()).isEqualTo("piece-filter");
         robot.press(KeyCode.SHORTCUT).type(KeyCode.L).release(KeyCode.SHORTCUT);
         assertThat(focus().getId()).isEqualTo("quick-what");
         robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.S).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
-        assertThat(Toolkit.call(() -> window.scene().lookup("#connect-dialog"))).isNotNull();
+        assertThat(HeadlessToolkit.call(() -> window.scene().lookup("#connect-dialog"))).isNotNull();
         for (int tab = 0; tab < 30; tab++) {
             robot.type(KeyCode.TAB);
             assertThat(isInside(focus(), "connect-dialog")).as("Tab leaves the dialog").isTrue();
@@ -178,7 +176,7 @@ class TypingTest {
     }
 
     private Node focus() {
-        return Toolkit.call(() -> window.scene().getFocusOwner());
+        return HeadlessToolkit.call(() -> window.scene().getFocusOwner());
     }
 
     private static boolean isInside(Node node, String id) {
@@ -191,7 +189,7 @@ class TypingTest {
     }
 
     private LogbookEntry newest() {
-        return Toolkit.call(() -> window.session().entries().newest().orElseThrow());
+        return HeadlessToolkit.call(() -> window.session().entries().newest().orElseThrow());
     }
 
     private List<String> words() {

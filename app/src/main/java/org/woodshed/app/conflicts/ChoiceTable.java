@@ -34,6 +34,7 @@ final class ChoiceTable extends GridPane {
 
     private static StackPane head(String text) {
         Label label = new Label(text);
+        label.setWrapText(true);
         label.getStyleClass().add("card-heading");
         return cell(label, "choice-head");
     }
@@ -65,6 +66,7 @@ final class ChoiceTable extends GridPane {
                 field.sideProperty().set(side);
             }
         });
+        field.sideProperty().addListener((property, before, now) -> button.setSelected(now == side));
         return cell;
     }
 

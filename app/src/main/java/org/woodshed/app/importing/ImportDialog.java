@@ -74,6 +74,7 @@ public final class ImportDialog extends VBox {
             CheckBox include = new CheckBox(Messages.text("import.includeDuplicates", ready.possibleDuplicates()
                     .size()));
             include.setId("import-duplicates");
+            include.setWrapText(true);
             include.selectedProperty().bindBidirectional(model.withPossibleDuplicatesProperty());
             content.add(include);
         }

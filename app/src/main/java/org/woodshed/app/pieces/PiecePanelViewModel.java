@@ -103,11 +103,17 @@ public final class PiecePanelViewModel {
         Optional<LogbookEntry> noted = entries.stream().filter(entry -> !entry.notes().isEmpty()).findFirst();
         String composer = summary.piece().composer();
         return new Details(summary.piece().title(), composer == null ? "" : composer,
-                Messages.text("piece.total", Lengths.words(summary.totalSeconds()), summary.entryCount()),
+                total(summary),
                 noted.map(entry -> Messages.text("piece.lastNote", days.ago(entry.when().practiceDate(), today)))
                         .orElse(""),
                 noted.map(LogbookEntry::notes).orElse(""),
                 entries.stream().limit(MOST_SESSIONS).map(entry -> session(entry, today)).toList());
+    }
+
+    private static String total(PieceSummary summary) {
+        return summary.entryCount() == 0 ? Messages.text("pieces.never")
+                : Messages.text("piece.total", Lengths.words(
+                        summary.totalSeconds()), summary.entryCount());
     }
 
     private RecentSession session(LogbookEntry entry, LocalDate today) {

@@ -29,7 +29,7 @@ public final class SyncPanel extends VBox {
         explanation.setMinHeight(USE_PREF_SIZE);
         explanation.getStyleClass().add("quiet");
         buttons.getStyleClass().add("button-line");
-        ScrollPane scroll = new ScrollPane(new WaitingList(waiting));
+        ScrollPane scroll = new ScrollPane(WaitingList.ofAll(waiting));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("waiting-scroll");

@@ -1,5 +1,7 @@
 package org.woodshed.app.syncstatus;
 
+import java.util.List;
+import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,9 +18,21 @@ import org.woodshed.app.text.Messages;
 public final class WaitingList extends VBox {
     private static final int MOST_LINES = 50;
     private final WaitingViewModel model;
+    private final Predicate<WaitingItem> wanted;
 
-    public WaitingList(WaitingViewModel model) {
+    /** Everything that waits. */
+    public static WaitingList ofAll(WaitingViewModel model) {
+        return new WaitingList(model, item -> true);
+    }
+
+    /** Only changes: conflicts have a list of their own beside this one. */
+    public static WaitingList ofChanges(WaitingViewModel model) {
+        return new WaitingList(model, item -> item.kind() != WaitingItem.Kind.CHOICE);
+    }
+
+    private WaitingList(WaitingViewModel model, Predicate<WaitingItem> wanted) {
         this.model = model;
+        this.wanted = wanted;
         getStyleClass().add("waiting-list");
         model.items().addListener((ListChangeListener<WaitingItem>) change -> show());
         model.loadedProperty().addListener((property, before, now) -> show());
@@ -26,10 +40,11 @@ public final class WaitingList extends VBox {
     }
 
     private void show() {
-        getChildren().setAll(model.items().stream().limit(MOST_LINES).map(WaitingList::line).toArray(Node[]::new));
-        if (model.items().size() > MOST_LINES) {
-            getChildren().add(Controls.quiet(Messages.text("waiting.more", model.items().size() - MOST_LINES)));
-        } else if (model.loadedProperty().get() && model.items().isEmpty()) {
+        List<WaitingItem> items = model.items().stream().filter(wanted).toList();
+        getChildren().setAll(items.stream().limit(MOST_LINES).map(WaitingList::line).toArray(Node[]::new));
+        if (items.size() > MOST_LINES) {
+            getChildren().add(Controls.quiet(Messages.text("waiting.more", items.size() - MOST_LINES)));
+        } else if (model.loadedProperty().get() && items.isEmpty()) {
             getChildren().add(Controls.quiet(Messages.text("waiting.none")));
         }
     }
