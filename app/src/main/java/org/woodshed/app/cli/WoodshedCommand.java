@@ -1,20 +1,112 @@
 package org.woodshed.app.cli;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.LocalWoodshed;
+import org.woodshed.client.Woodshed;
+import org.woodshed.client.WoodshedConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The {@code woodshed} command: opens the logbook, or works with it from a terminal. */
-@Command(name = "woodshed", description = "A practice logbook that works with no network.",
-        mixinStandardHelpOptions = true)
+/** The {@code woodshed} command: opens the window, or works with the logbook from a terminal. */
+@Command(name = "woodshed", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
+        description = {
+                "A practice logbook that works with no network, and keeps laptops in step when there is one.",
+                "Without a command it opens its window."},
+        subcommands = {LogCommand.class, EditCommand.class,
+                DeleteCommand.class, EntriesCommand.class, PiecesCommand.class, ImportCommand.class,
+                ExportCommand.class, ConnectCommand.class, SyncCommand.class, WatchCommand.class, StatusCommand.class,
+                OutboxCommand.class, ConflictsCommand.class, ResolveCommand.class,
+                TourCommand.class},
+        commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:done", "1:failed", "2:wrong usage", "3:saved here, server not reached",
+                "4:done, but something needs your choice"})
 public final class WoodshedCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
+            description = "The data folder. Default: the system's usual place for data.")
+    private @Nullable Path folder;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write one JSON document instead of text.")
+    private boolean json;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Tell more about what goes wrong.")
+    private boolean verbose;
+
+    WoodshedCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new WoodshedCommand()).execute(arguments));
+        Terminal terminal = Terminal.ofProcess();
+        int exitCode = run(terminal, arguments);
+        terminal.out().flush();
+        terminal.err().flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs one command line; the exit code. */
+    static int run(Terminal terminal, String... arguments) {
+        CommandLine commandLine = new CommandLine(new WoodshedCommand(terminal))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Failures())
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(true);
+        return commandLine.execute(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     @Override
     public Integer call() {
-        CommandLine.usage(this, System.out);
-        return CommandLine.ExitCode.OK;
+        CommandLine.usage(this, terminal.out());
+        return ExitCodes.DONE;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Output output() {
+        return new Output(terminal.out(), terminal.err(), json);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Path folder() {
+        return folder == null ? DataFolder.usual(terminal.environment()) : folder;
+    }
+
+    /**
+     * Opens the data folder.
+     *
+     * @throws CommandException if the folder can't be made
+     */
+    Woodshed open() throws CommandException {
+        // Libraries log to standard error, which is for the person who typed the command.
+        Logger.getLogger("").setLevel(verbose ? Level.INFO : Level.OFF);
+        try {
+            DataFolder.make(folder());
+        } catch (IOException | UnsupportedOperationException unwritable) {
+            throw CommandException.failed("The data folder " + folder()
+                    + " can't be made. Nothing was changed. Name another one with --data, or make it writable.");
+        }
+        return LocalWoodshed.open(new WoodshedConfig(folder(), terminal.clock(), new SecureRandom()));
     }
 }

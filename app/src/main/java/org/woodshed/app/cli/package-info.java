@@ -1,4 +1,7 @@
-/** The command line of the application. */
+/**
+ * The command line of the application: {@code woodshed log}, {@code woodshed sync} and so on. Nothing here loads JavaFX
+ * unless a window is wanted.
+ */
 @NullMarked
 package org.woodshed.app.cli;
 

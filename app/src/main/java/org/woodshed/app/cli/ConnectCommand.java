@@ -1,0 +1,73 @@
+package org.woodshed.app.cli;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.ConnectRequest;
+import org.woodshed.client.ConnectResult;
+import org.woodshed.client.Woodshed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code woodshed connect}: signs this laptop in at a server, and syncs. */
+@Command(name = "connect", description = {"Connect a server, so that other laptops show what is logged here.",
+        "The password is asked for; it can also be the first line of standard input, or WOODSHED_PASSWORD."})
+final class ConnectCommand extends FolderCommand {
+    @Parameters(paramLabel = "URL", description = "The server's address, such as https://practice.example.org.")
+    private String url = "";
+
+    @Option(names = "--email", required = true, paramLabel = "E", description = "The account's address.")
+    private String email = "";
+
+    @Option(names = "--register", description = "Make a new account.")
+    private boolean register;
+
+    @Option(names = "--device-name", paramLabel = "NAME",
+            description = "How other laptops name this one. Default: this machine's name.")
+    private @Nullable String deviceName;
+
+    private @Nullable URI server;
+
+    @Override
+    void check() throws CommandException {
+        try {
+            server = new URI(url.strip());
+        } catch (URISyntaxException unreadable) {
+            server = null;
+        }
+        if (server == null || server.getHost() == null) {
+            throw CommandException.usage("\"" + url
+                    + "\" is no server address: it looks like https://practice.example.org.");
+        }
+    }
+
+    @Override
+    int run(Woodshed woodshed) throws Exception {
+        if (server == null) {
+            throw CommandException.usage("A server address is needed.");
+        }
+        ConnectRequest request = new ConnectRequest(server, email, new Passwords(terminal()).read(), register,
+                deviceName == null ? machineName() : deviceName);
+        return switch (woodshed.sync().connect(request).get()) {
+            case ConnectResult.Connected connected -> {
+                output().say("Connected to " + server + " as " + email + ".");
+                yield new SyncRun(woodshed, output()).run();
+            }
+            case ConnectResult.Refused refused -> throw CommandException.failed(refused.message()
+                    + " Nothing was changed here. (" + refused.code() + ")");
+            case ConnectResult.NotReached not -> throw CommandException.notReached("The server at " + server
+                    + " was not reached: " + not.message() + " Everything is still here; try again later.");
+        };
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            return "Laptop";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.woodshed.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.woodshed.app.exporting;
+
+import org.jspecify.annotations.NullMarked;
