@@ -1,6 +1,7 @@
 package org.woodshed.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.woodshed.client.engine.Event;
@@ -80,6 +81,11 @@ final class LocalSync implements SyncControl {
     @Override
     public CompletableFuture<Boolean> resolve(EntityKey entity, String path, Side side) {
         return logbook.resolve(entity, path, side);
+    }
+
+    @Override
+    public Map<String, String> deviceNames() {
+        return store.deviceNames();
     }
 
     @Override

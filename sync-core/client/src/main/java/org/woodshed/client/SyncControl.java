@@ -1,6 +1,7 @@
 package org.woodshed.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.woodshed.client.engine.SyncResult;
@@ -43,6 +44,9 @@ public interface SyncControl {
      * false if that conflict is no longer open.
      */
     CompletableFuture<Boolean> resolve(EntityKey entity, String path, Side side);
+
+    /** What the user's laptops are called, by device id, as far as the server has told. */
+    Map<String, String> deviceNames();
 
     /** Figures for the status command and the screen. */
     SyncFigures figures();
