@@ -2,6 +2,7 @@ package org.woodshed.app.cli;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ record EntryInput(@Nullable Integer durationSeconds, @Nullable Instant start, @N
      * @throws InvalidInputException if a piece's name breaks a limit
      */
     EntryDraft draft(Logbook logbook, Instant now, ZoneId here) throws InvalidInputException {
-        Instant began = start != null ? start : now.minusSeconds(durationSeconds == null ? 0 : durationSeconds);
+        Instant began = start != null ? start
+                : now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(
+                        durationSeconds == null ? 0 : durationSeconds);
         ZoneId where = zone != null ? zone : here;
         EntryDraft draft = EntryDraft.starting(PracticeTime.starting(began, where, PracticeTime.DEFAULT_DAY_START), now)
                 .source(EntryVocabulary.SOURCE_MANUAL);

@@ -3,10 +3,13 @@ package org.woodshed.app.cli;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.engine.SyncStatus;
+import org.woodshed.client.logbook.Subscription;
 import org.woodshed.client.logbook.Totals;
 import picocli.CommandLine.Command;
 
@@ -17,7 +20,7 @@ final class StatusCommand extends FolderCommand {
 
     @Override
     int run(Woodshed woodshed) {
-        SyncStatus status = woodshed.sync().status();
+        SyncStatus status = present(woodshed.sync());
         SyncFigures figures = woodshed.sync().figures();
         output().document(StatusJson.document(status, figures));
         output().say(StatusJson.sentence(status));
@@ -35,6 +38,15 @@ final class StatusCommand extends FolderCommand {
         }
         output().say(table);
         return ExitCodes.DONE;
+    }
+
+    /** The engine tells it as soon as it has looked at what is stored. */
+    private static SyncStatus present(SyncControl sync) {
+        CompletableFuture<SyncStatus> told = new CompletableFuture<>();
+        Subscription listening = sync.onStatus(told::complete);
+        SyncStatus status = told.join();
+        listening.close();
+        return status;
     }
 
     private String moment(@Nullable Instant moment) {

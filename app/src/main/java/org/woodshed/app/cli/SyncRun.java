@@ -35,16 +35,15 @@ final class SyncRun {
         CompletableFuture<SyncResult> running = woodshed.sync().syncNow();
         Subscription status = woodshed.sync().onStatus(changed -> progress.release());
         Subscription changes = woodshed.logbook().onChange(changed -> progress.release());
-        CompletableFuture<Void> ended = running.handle((result, failure) -> {
-            progress.release();
-            return null;
-        });
-        while (!ended.isDone() && progress.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        // Called after the result is there, so that the loop sees it.
+        CompletableFuture<SyncResult> watched = running.whenComplete((result, failure) -> progress.release());
+        while (!running.isDone() && progress.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             progress.drainPermits();
         }
         status.close();
         changes.close();
         if (!running.isDone()) {
+            watched.cancel(false);
             woodshed.sync().cancel();
             return new SyncResult.NotReached("The server did not answer for 30 seconds.", 0, woodshed.sync().figures()
                     .pending());

@@ -28,7 +28,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, St
         Optional<Console> console = console();
         Charset charset = console.map(Console::charset).orElse(StandardCharsets.UTF_8);
         return new Terminal(System.in, stream(FileDescriptor.out, charset), stream(FileDescriptor.err, charset), System
-                .getenv(), Clock.system(ZoneId.systemDefault()), console.isPresent());
+                .getenv(), Clock.tickMillis(ZoneId.systemDefault()), console.isPresent());
     }
 
     /** The terminal that the person types at; nothing if standard input or output is a file or a pipe. */

@@ -1,8 +1,8 @@
 package org.woodshed.app.cli;
 
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.client.logbook.Subscription;
@@ -24,13 +24,15 @@ final class WatchCommand extends FolderCommand {
         BlockingQueue<LogbookChanges.Item> changed = new LinkedBlockingQueue<>();
         Thread closing = Thread.ofPlatform().unstarted(() -> end(woodshed));
         Runtime.getRuntime().addShutdownHook(closing);
+        DeviceNames names = new DeviceNames(woodshed.sync());
         Subscription changes = woodshed.logbook().onChange(batch -> batch.items().stream().filter(item -> item
                 .seq() != null).forEach(changed::add));
         try {
             woodshed.startSyncing();
             // A reader that went away shows in the stream: then nobody watches any more.
             while (!output().out().checkError()) {
-                output().line(json(changed.take()));
+                LogbookChanges.Item item = changed.take();
+                output().line(json(item, names.of(item.deviceId())));
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
@@ -56,13 +58,13 @@ final class WatchCommand extends FolderCommand {
         }
     }
 
-    private static ObjectNode json(LogbookChanges.Item item) {
+    private static ObjectNode json(LogbookChanges.Item item, @Nullable String deviceName) {
         EntityState state = item.state();
         ObjectNode line =
                 JsonValues.object().put("seq", item.seq()).put("type", state.deleted() ? "DELETED" : "UPDATED")
-                        .put("entityType", state.type().wireName().toLowerCase(Locale.ROOT)).put("entityId", state.id()
+                        .put("entityType", state.type().wireName()).put("entityId", state.id()
                                 .value());
-        line.put("deviceName", item.deviceId() == null ? null : item.deviceId().value());
+        line.put("deviceName", deviceName);
         line.set("data", state.data());
         return line;
     }
