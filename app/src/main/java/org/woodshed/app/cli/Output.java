@@ -18,6 +18,13 @@ record Output(PrintStream out, PrintStream err, boolean json) {
         }
     }
 
+    /** A line of what goes on: told to the person even if a document is wanted on standard output. */
+    void tell(String line) {
+        PrintStream stream = json ? err : out;
+        stream.println(line);
+        stream.flush();
+    }
+
     void say(Table table) {
         if (!json) {
             table.lines().forEach(out::println);
