@@ -108,7 +108,7 @@ class LaunchScriptsIT {
     private Outcome run(Path script, Map<String, String> environment) throws IOException, InterruptedException {
         Path output = Files.createTempFile(elsewhere, "output", ".txt");
         Path errors = Files.createTempFile(elsewhere, "errors", ".txt");
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString())
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), "--help")
                 .directory(elsewhere.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
