@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * server gone, and everybody is killed at random moments on the way to being equal again.
  */
 @NullMarked
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class KilledProcessesIT {
     private static final int IMPORTED = 2_000;

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.cli.EntryInput.PieceInput;
+import org.woodshed.app.text.Lengths;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntryVocabulary;
 import picocli.CommandLine.Option;
@@ -76,7 +77,7 @@ final class EntryOptions {
         if (length == null) {
             return null;
         }
-        return TypedLength.parse(length).orElseThrow(() -> CommandException.usage("\"" + length
+        return Lengths.parse(length).orElseThrow(() -> CommandException.usage("\"" + length
                 + "\" is no length: it looks like 45 (minutes), 0:45 or 1h15, up to 24 hours."));
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.AppLauncher;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
@@ -71,9 +72,11 @@ public final class WoodshedCommand implements Callable<Integer> {
         return new PrintWriter(stream, true, stream.charset());
     }
 
+    /** Without a command: the window, which alone needs JavaFX. */
     @Override
-    public Integer call() {
-        CommandLine.usage(this, terminal.out());
+    public Integer call() throws CommandException {
+        makeFolder();
+        AppLauncher.open(folder());
         return ExitCodes.DONE;
     }
 
@@ -101,12 +104,16 @@ public final class WoodshedCommand implements Callable<Integer> {
     Woodshed open() throws CommandException {
         // Libraries log to standard error, which is for the person who typed the command.
         Logger.getLogger("").setLevel(verbose ? Level.INFO : Level.OFF);
+        makeFolder();
+        return LocalWoodshed.open(new WoodshedConfig(folder(), terminal.clock(), new SecureRandom()));
+    }
+
+    private void makeFolder() throws CommandException {
         try {
             DataFolder.make(folder());
         } catch (IOException | UnsupportedOperationException unwritable) {
             throw CommandException.failed("The data folder " + folder()
                     + " can't be made. Nothing was changed. Name another one with --data, or make it writable.");
         }
-        return LocalWoodshed.open(new WoodshedConfig(folder(), terminal.clock(), new SecureRandom()));
     }
 }

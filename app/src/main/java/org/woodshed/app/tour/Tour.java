@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class Tour {
     private final TourReport report;
     private final Path serverScript;
+    private final Path pictures;
     private final Clock clock;
 
     /**
@@ -20,10 +21,12 @@ public final class Tour {
      *
      * @param lines        takes what is told, line by line
      * @param serverScript what starts a server
+     * @param pictures     the folder for pictures of the windows; it stays
      */
-    public Tour(Consumer<String> lines, Path serverScript, Clock clock) {
+    public Tour(Consumer<String> lines, Path serverScript, Path pictures, Clock clock) {
         this.report = new TourReport(lines);
         this.serverScript = serverScript;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -44,20 +47,22 @@ public final class Tour {
 
     private void run(Path folder) throws TourFailedException, InterruptedException {
         try (Laptop first = Laptop.open("Laptop A", folder.resolve("a"), clock);
-                Laptop second = Laptop.open("Laptop B", folder.resolve("b"), clock)) {
+                Laptop second = Laptop.open("Laptop B", folder.resolve("b"), clock);
+                TwoLaptops two = new TwoLaptops(report, first, second, serverScript, folder);
+                WindowPictures windows = WindowPictures.start(pictures, clock)) {
             YearOfPractice year = new YearOfPractice(report, first, clock);
             year.importOffline();
             year.logOffline();
-            TwoLaptops two = new TwoLaptops(report, first, second, serverScript, folder);
-            try {
-                two.connectBoth();
-                two.editLive();
-                two.editApartOffline();
-                two.choose();
-                two.compare();
-            } finally {
-                two.stopServer();
-            }
+            two.connectBoth();
+            two.editLive();
+            two.editApartOffline();
+            windows.draw(first, "laptop-a-before-the-choice");
+            windows.draw(second, "laptop-b-before-the-choice");
+            two.choose();
+            two.compare();
+            windows.draw(first, "laptop-a-at-the-end");
+            windows.draw(second, "laptop-b-at-the-end");
         }
+        report.step("Pictures of both windows are in " + pictures);
     }
 }

@@ -17,7 +17,7 @@ import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
 
 /** Two laptops and the server between them. Not thread-safe. */
-final class TwoLaptops {
+final class TwoLaptops implements AutoCloseable {
     private static final int LIVE_EDITS = 20;
     private static final String EMAIL = "clara@example.org";
 
@@ -58,7 +58,9 @@ final class TwoLaptops {
         return started.address();
     }
 
-    void stopServer() {
+    /** Ends the server, if it runs. */
+    @Override
+    public void close() {
         if (server != null) {
             server.close();
             server = null;
@@ -97,7 +99,7 @@ final class TwoLaptops {
     void editApartOffline() throws TourFailedException, InterruptedException {
         report.step("The server stops, and both laptops change the same entry");
         int port = server == null ? 0 : server.address().getPort();
-        stopServer();
+        close();
         EntityId id = newest();
         first.edit(EntryDraft.of(first.entry(id)).rating(5).notes("Inner voices sing at last"), id);
         second.edit(EntryDraft.of(second.entry(id)).rating(2).tags(List.of("tired")), id);
