@@ -2,6 +2,7 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
 import org.woodshed.server.auth.Registration;
+import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.RateLimit;
 
 /** Accounts and devices. */
@@ -126,8 +128,7 @@ class AccountTest extends SharedServer {
 
     @Test
     void guessingIsSlowedDownByAddressAndByAccount(@TempDir Path folder) throws Exception {
-        ServerConfig config = ServerConfig.in(folder).withLoginRate(RateLimit.parse("3/h")).withTrustedProxies(List
-                .of());
+        ServerConfig config = ServerConfig.in(folder).withLoginRate(RateLimit.parse("3/h"));
         try (RunningServer guarded = RunningServer.start(config)) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 assertThat(guess(guarded).statusCode()).isEqualTo(401);
@@ -136,6 +137,30 @@ class AccountTest extends SharedServer {
             assertThat(TestDevice.refusal(refused, 429).code()).isEqualTo("rate_limited");
             assertThat(Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(1L, 1200L);
         }
+    }
+
+    @Test
+    void behindATrustedProxyEachMusicianIsCountedApart(@TempDir Path folder) throws Exception {
+        ServerConfig config = ServerConfig.in(folder).withLoginRate(RateLimit.parse("1/h")).withTrustedProxies(List.of(
+                AddressRange.parse("127.0.0.0/8")));
+        try (RunningServer proxied = RunningServer.start(config)) {
+            assertThat(guessFrom(proxied, "203.0.113.1")).isEqualTo(401);
+            assertThat(guessFrom(proxied, "203.0.113.2")).isEqualTo(401);
+            assertThat(guessFrom(proxied, "203.0.113.9, 203.0.113.1")).as("what is further away may be made up")
+                    .isEqualTo(429);
+        }
+        try (RunningServer open = RunningServer.start(config.withTrustedProxies(List.of()))) {
+            assertThat(guessFrom(open, "203.0.113.1")).isEqualTo(401);
+            assertThat(guessFrom(open, "203.0.113.2")).as("nobody is trusted to say so").isEqualTo(429);
+        }
+    }
+
+    private static int guessFrom(RunningServer server, String address) throws Exception {
+        return server.http().send(HttpRequest.newBuilder(server.uri(Paths.LOGIN)).header("X-Forwarded-For", address)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(Json.write(
+                        RunningServer.credentials(RunningServer.newEmail(), "wrong password"))))
+                .build(),
+                HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
     private static HttpResponse<String> guess(RunningServer server) throws Exception {

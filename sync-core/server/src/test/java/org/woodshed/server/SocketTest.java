@@ -2,6 +2,7 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.WebSocket;
@@ -12,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.SocketMessage;
 
@@ -156,6 +160,32 @@ class SocketTest extends SharedServer {
             socket.send("x".repeat((1 << 20) + 1));
             assertThat(socket.closeCode()).isEqualTo(1009);
         }
+    }
+
+    @Test
+    void aReaderWhoTakesNothingIsCutOffAndNobodyWaitsForHim() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice stuck = studio.another();
+        WebSocket socket = server.http().newWebSocketBuilder().buildAsync(ws("?userId=" + stuck.userId() + "&token="
+                + stuck.token()), new WebSocket.Listener() {
+                    @Override
+                    public void onOpen(WebSocket opened) {
+                        // Never asks for a message.
+                    }
+                }).get();
+        await().until(() -> connected(studio, stuck));
+        for (int number = 0; number < 200; number++) {
+            EntityKey key = Edits.newEntry();
+            Change change = Edits.entry(key, "n");
+            studio.sync(change, Edits.updated(key, 0, "{\"x\": \"" + "x".repeat(100_000) + "\"}"));
+        }
+        await().until(() -> !connected(studio, stuck));
+        socket.abort();
+    }
+
+    private static boolean connected(TestDevice asking, TestDevice device) throws Exception {
+        return Json.read(asking.get(Paths.DEVICES).body(), DeviceList.class).devices().stream().filter(item -> item.id()
+                .equals(device.deviceId())).anyMatch(DeviceList.Item::connected);
     }
 
     @Test

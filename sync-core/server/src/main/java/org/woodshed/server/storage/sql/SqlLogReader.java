@@ -36,6 +36,9 @@ class SqlLogReader implements LogReader {
             SELECT seq, seq_check, entity_type, entity_id, version, deleted, device_id, changed_at, data
             FROM entities WHERE user_id = :user\s""";
 
+    static final String CHANGED_AFTER = SELECT_PAGE
+            + "AND seq > :seq ORDER BY user_id, seq FETCH FIRST :limit ROWS ONLY";
+
     private final Handle handle;
     private final UserId userId;
     private final LogHead head;
@@ -65,7 +68,7 @@ class SqlLogReader implements LogReader {
 
     @Override
     public List<PageItem> changedAfter(long seq, int limit) {
-        return query(SELECT_PAGE + "AND seq > :seq ORDER BY user_id, seq FETCH FIRST :limit ROWS ONLY").bind("seq", seq)
+        return query(CHANGED_AFTER).bind("seq", seq)
                 .bind(
                         "limit", limit)
                 .map((row, context) -> pageItem(row)).list();

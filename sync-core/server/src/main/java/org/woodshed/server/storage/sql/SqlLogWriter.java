@@ -39,6 +39,13 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
      */
     private static final String WANTED = "UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted(id) ";
 
+    static final String ENTITIES = """
+            SELECT entity_id, seq, seq_check, version, deleted, device_id, changed_at, item_hash, data, field_versions
+            FROM\s""" + WANTED
+            + "LEFT JOIN entities ON user_id = :user AND entity_type = :type AND entity_id = wanted.id";
+    static final String RECORDED = "SELECT change_id, content_hash, seq, version FROM " + WANTED
+            + "LEFT JOIN entity_changes ON user_id = :user AND change_id = wanted.id";
+
     SqlLogWriter(Handle handle, UserId userId) {
         super(handle, userId, "FOR UPDATE");
     }
@@ -48,11 +55,7 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
         Map<EntityKey, StoredEntity> found = new HashMap<>();
         Map<EntityType, List<String>> idsByType = keys.stream().collect(Collectors.groupingBy(EntityKey::type,
                 TreeMap::new, Collectors.mapping(key -> key.id().value(), Collectors.toList())));
-        idsByType.forEach((type, ids) -> query("""
-                SELECT entity_id, seq, seq_check, version, deleted, device_id, changed_at, item_hash, data,
-                       field_versions
-                FROM\s""" + WANTED + """
-                LEFT JOIN entities ON user_id = :user AND entity_type = :type AND entity_id = wanted.id""").bind("type",
+        idsByType.forEach((type, ids) -> query(ENTITIES).bind("type",
                 type.wireName()).bindArray("ids", String.class, ids).map((row, context) -> storedEntity(type, row))
                 .forEach(entity -> entity.ifPresent(present -> found.put(present.state().key(), present))));
         return found;
@@ -61,9 +64,8 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
     @Override
     public Map<ChangeId, RecordedChange> recorded(Collection<ChangeId> changeIds) {
         Map<ChangeId, RecordedChange> found = new HashMap<>();
-        query("SELECT change_id, content_hash, seq, version FROM " + WANTED
-                + "LEFT JOIN entity_changes ON user_id = :user AND change_id = wanted.id").bindArray("ids",
-                        String.class, changeIds.stream().map(ChangeId::value).toList())
+        query(RECORDED).bindArray("ids",
+                String.class, changeIds.stream().map(ChangeId::value).toList())
                 .map((row,
                         context) -> recordedChange(row))
                 .forEach(change -> change.ifPresent(present -> found

@@ -1,0 +1,93 @@
+package org.woodshed.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.Capabilities;
+import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.DeviceRename;
+import org.woodshed.protocol.DigestRequest;
+import org.woodshed.protocol.DigestResponse;
+import org.woodshed.protocol.ErrorBody;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.HistoryPage;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SocketMessage;
+import org.woodshed.protocol.SocketMessages;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+import org.woodshed.protocol.TokenGrant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whoever writes a client from docs/protocol.md gets what the page says. */
+class ProtocolPageTest {
+    private static final Path PAGE = Path.of("../../docs/protocol.md");
+    private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\w+) -->\n```json\n(.*?)```", Pattern.DOTALL);
+    private static final Map<String, Class<?>> RECORDS = Stream.of(Capabilities.class, ErrorBody.class,
+            Credentials.class, TokenGrant.class, RefreshRequest.class, DeviceList.class, DeviceRename.class,
+            SyncRequest.class, SyncResponse.class, DigestRequest.class, DigestResponse.class, HistoryPage.class)
+            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    record Example(String kind, String json) {}
+
+    static List<Example> examples() throws Exception {
+        Matcher matcher = EXAMPLE.matcher(Files.readString(PAGE));
+        List<Example> examples = new ArrayList<>();
+        while (matcher.find()) {
+            examples.add(new Example(matcher.group(1), matcher.group(2)));
+        }
+        return examples;
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsReadWholeAndWrittenBackTheSame(Example example) throws Exception {
+        ObjectNode json = Json.readObject(example.json());
+        Object read;
+        ObjectNode written;
+        if (example.kind().equals("SocketMessage")) {
+            SocketMessage message = SocketMessages.read(example.json());
+            read = message;
+            written = Json.readObject(SocketMessages.write(message));
+        } else {
+            Class<?> type = Objects.requireNonNull(RECORDS.get(example.kind()), example.kind());
+            read = Json.convert(json, type);
+            written = Json.toObject(read);
+        }
+        assertThat(read).isNotInstanceOf(SocketMessage.Unknown.class);
+        assertThat(JsonValues.same(written, json)).as(written + " against " + json).isTrue();
+    }
+
+    @Test
+    void everyMessageHasAnExampleAndEveryExampleIsChecked() throws Exception {
+        Set<String> kinds = examples().stream().map(Example::kind).collect(Collectors.toSet());
+        assertThat(kinds).containsAll(RECORDS.keySet()).contains("SocketMessage");
+        assertThat(examples()).hasSize(Files.readString(PAGE).split("```json", -1).length - 1);
+    }
+
+    @Test
+    void everyErrorTheServerGivesIsOnThePage() throws Exception {
+        String page = Files.readString(PAGE);
+        Set<ErrorCode> notYet = Set.of(ErrorCode.V2_DISABLED, ErrorCode.BOOTSTRAP_REQUIRED,
+                ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        assertThat(ErrorCode.values()).filteredOn(code -> !notYet.contains(code)).allSatisfy(code -> assertThat(page)
+                .contains("`" + code.wireName() + "`"));
+    }
+}

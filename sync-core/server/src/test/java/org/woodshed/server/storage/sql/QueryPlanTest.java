@@ -1,0 +1,59 @@
+package org.woodshed.server.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queries of every request read as many rows as they need, however long a log is. */
+class QueryPlanTest {
+    @SuppressWarnings("NullAway.Init")
+    private Database database;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        database = H2Database.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        database.shutDown().run();
+    }
+
+    @Test
+    void aPageIsReadInTheOrderOfAnIndexAndNotSorted() {
+        assertThat(plan(SqlLogReader.CHANGED_AFTER)).contains("ENTITIES_BY_SEQ: USER_ID = ").contains("index sorted");
+    }
+
+    @Test
+    void aBatchsEntitiesAreLookedUpOneByOne() {
+        assertThat(plan(SqlLogWriter.ENTITIES)).contains("ENTITY_ID = WANTED.ID").doesNotContain("tableScan");
+    }
+
+    @Test
+    void aBatchsChangeIdsAreLookedUpOneByOne() {
+        assertThat(plan(SqlLogWriter.RECORDED)).contains("CHANGE_ID = WANTED.ID").doesNotContain("tableScan");
+    }
+
+    private String plan(String sql) {
+        Jdbi jdbi = database.reading();
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("EXPLAIN " + sql).bind("user", "u");
+            if (sql.contains(":seq")) {
+                query.bind("seq", 0L).bind("limit", 10);
+            }
+            if (sql.contains(":type")) {
+                query.bind("type", "piece");
+            }
+            if (sql.contains(":ids")) {
+                query.bindArray("ids", String.class, List.of("a", "b"));
+            }
+            return query.mapTo(String.class).one();
+        });
+    }
+}
