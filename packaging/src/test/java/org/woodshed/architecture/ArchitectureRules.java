@@ -21,6 +21,7 @@ import java.util.Set;
 final class ArchitectureRules {
     private static final String[] MODEL = {"org.woodshed.model..", "org.woodshed.merge..", "org.woodshed.lists..",
             "org.woodshed.protocol.."};
+    private static final String STORE = "org.woodshed.store..";
     private static final String CLIENT = "org.woodshed.client..";
     private static final String SERVER = "org.woodshed.server..";
     private static final String APP = "org.woodshed.app..";
@@ -34,17 +35,19 @@ final class ArchitectureRules {
     static final ArchRule EVERY_CLASS_BELONGS_TO_A_MODULE = classes()
             .should()
             .resideInAnyPackage("org.woodshed.model..", "org.woodshed.merge..", "org.woodshed.lists..",
-                    "org.woodshed.protocol..", CLIENT, SERVER, APP, TESTKIT, BENCH);
+                    "org.woodshed.protocol..", STORE, CLIENT, SERVER, APP, TESTKIT, BENCH);
 
     static final ArchRule DEPENDENCIES_POINT_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("model").definedBy(MODEL)
+            .layer("store").definedBy(STORE)
             .layer("client").definedBy(CLIENT)
             .layer("server").definedBy(SERVER)
             .layer("app").definedBy(APP)
             .layer("testkit").definedBy(TESTKIT)
             .layer("bench").definedBy(BENCH)
+            .whereLayer("store").mayOnlyBeAccessedByLayers("client", "server", "testkit", "bench")
             .whereLayer("client").mayOnlyBeAccessedByLayers("app", "testkit", "bench")
             .whereLayer("server").mayOnlyBeAccessedByLayers("testkit", "bench")
             .whereLayer("app").mayOnlyBeAccessedByLayers("testkit", "bench")

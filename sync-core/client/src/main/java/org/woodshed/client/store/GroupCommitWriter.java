@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.store.DurableCommit;
 
 /**
  * The one thread that writes. Each work is a transaction of its own; works that queue up while the disk is busy share one
@@ -22,11 +23,13 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
     private final Handle handle;
+    private final DurableCommit durableCommit;
     private final Thread thread;
     private boolean closed;
 
     GroupCommitWriter(Handle handle) {
         this.handle = handle;
+        this.durableCommit = DurableCommit.of(handle.getConnection());
         this.thread = Thread.ofPlatform().name("woodshed-store").start(this::run);
     }
 
@@ -72,7 +75,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private @Nullable StoreException sync() {
         try {
-            handle.execute("CHECKPOINT SYNC");
+            durableCommit.run();
             return null;
         } catch (RuntimeException failure) {
             return notSaved(failure);

@@ -7,18 +7,19 @@ import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.store.FolderLock;
 
 /** The logbook's H2 file within a data folder, and how to connect to it. Thread-safe. */
 final class H2File {
     private static final String NAME = "logbook";
     /**
-     * With the default write delay, one CHECKPOINT SYNC before acknowledging keeps what was acknowledged. The retention
-     * time stays at H2's default: with 5 seconds, files that had been closed before lost whole acknowledged sessions to
-     * a kill -9 (seen with the real program). The query cache holds every statement of
-     * this program, which are about sixty; H2's default of 8 parses most of them anew for every edit.
+     * The write delay stays at H2's default: {@link org.woodshed.store.DurableCommit} makes an edit safe. The retention time
+     * is how long freed space is kept before it is used again, in milliseconds: it bounds the file's growth. The query cache
+     * holds every statement of this program, which are about sixty; with H2's default of 8 most would be parsed anew for
+     * every edit.
      */
     private static final String SETTINGS =
-            ";CACHE_SIZE=16384;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
+            ";CACHE_SIZE=16384;RETENTION_TIME=5000;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
     private static final String SNAPSHOT_READS =
             ";INIT=SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
 
@@ -49,9 +50,16 @@ final class H2File {
                     + " can't be made. Nothing was saved. Choose another with --data, or make it writable.", refused);
         }
         if (!Files.isWritable(folder)) {
-            throw new StoreException(StoreException.Kind.NOT_WRITABLE, "The data folder " + folder
-                    + " can't be written. What is in it is safe. Make it writable, or choose another with --data.",
-                    null);
+            throw notWritable(null);
+        }
+    }
+
+    /** @throws StoreException if another process has the folder, or it can't be written */
+    FolderLock lock() {
+        try {
+            return FolderLock.take(folder, "woodshed.lock").orElseThrow(() -> inUse(null));
+        } catch (IOException refused) {
+            throw notWritable(refused);
         }
     }
 
@@ -76,11 +84,20 @@ final class H2File {
     StoreException explain(Exception failure) {
         SQLException cause = sqlCause(failure);
         if (cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-            return new StoreException(StoreException.Kind.IN_USE, "The logbook in " + folder
-                    + " is open in another Woodshed. Nothing was changed. Close the other one, or use it.", failure);
+            return inUse(failure);
         }
         return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()
                 + " can't be opened. It was left as it is. Keep a copy of it before you try anything else.", failure);
+    }
+
+    private StoreException inUse(@Nullable Exception cause) {
+        return new StoreException(StoreException.Kind.IN_USE, "The logbook in " + folder
+                + " is open in another Woodshed. Nothing was changed. Close the other one, or use it.", cause);
+    }
+
+    private StoreException notWritable(@Nullable Exception cause) {
+        return new StoreException(StoreException.Kind.NOT_WRITABLE, "The data folder " + folder
+                + " can't be written. What is in it is safe. Make it writable, or choose another with --data.", cause);
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.woodshed.store.FolderLock;
 
 /**
  * The open store: one writer with group commit, and readers that each see one moment. Thread-safe.
@@ -39,7 +40,7 @@ public final class LocalStore implements AutoCloseable {
     public static LocalStore open(Path folder) {
         H2File file = new H2File(folder);
         file.prepareFolder();
-        FolderLock lock = FolderLock.take(file.folder());
+        FolderLock lock = file.lock();
         try {
             return open(file, lock);
         } catch (RuntimeException failure) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.woodshed.store.DurableCommit;
 
 /**
  * Brings the file to this version's schema: versioned scripts, forward only, each in order and once. A copy of the file
@@ -35,7 +36,7 @@ final class Migrations {
             execute(handle, read(SCRIPTS.get(version - 1)));
             handle.execute("insert into schema_version (version) values (?)", version);
         }
-        handle.execute("CHECKPOINT SYNC");
+        DurableCommit.of(handle.getConnection()).run();
     }
 
     /** Straight through JDBC: Jdbi would look for parameters in the script's comments. */

@@ -13,18 +13,20 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.array.SqlArrayTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.store.DurableCommit;
+import org.woodshed.store.FolderLock;
 
 /**
  * Opens the database file in a data folder. H2 keeps its default write delay, in which a commit is not yet safe from power
- * loss; {@code CHECKPOINT SYNC} makes it so, once for all transactions that wait for it.
+ * loss; a {@link DurableCommit} makes it so, once for all transactions that wait for it.
  */
 final class H2Database {
     /**
-     * The retention time stays at H2's default: with a short one, a file that had been closed before lost acknowledged
-     * changes to a kill -9. No trace file: it would hold what musicians wrote.
+     * The retention time is how long freed space is kept before it is used again, in milliseconds: it bounds the file's
+     * growth. No trace file: it would hold what musicians wrote.
      */
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-            + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=5000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
     private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
     private static final String USER = "sa";
     private static final String PASSWORD = "";
@@ -35,7 +37,7 @@ final class H2Database {
 
     static Database open(Path folder) {
         createFolder(folder);
-        DataFolderLock folderLock = DataFolderLock.take(folder);
+        FolderLock folderLock = lock(folder);
         HikariDataSource writing = null;
         try {
             writing = pool("writing", folder, "");
@@ -52,9 +54,9 @@ final class H2Database {
         }
     }
 
-    private static Database database(HikariDataSource writing, HikariDataSource reading, DataFolderLock folderLock) {
+    private static Database database(HikariDataSource writing, HikariDataSource reading, FolderLock folderLock) {
         Jdbi jdbi = jdbi(writing);
-        GroupSync sync = new GroupSync(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
+        GroupSync sync = new GroupSync(jdbi.withHandle(handle -> DurableCommit.of(handle.getConnection()))::run);
         return new Database(jdbi, jdbi(reading), sync::await, () -> {
             reading.close();
             writing.close();
@@ -102,6 +104,20 @@ final class H2Database {
             throw new StorageOpenException("The data folder " + folder
                     + " can't be created: check that its parent can be written and that no file has this name",
                     notPossible);
+        }
+    }
+
+    /** Keeps a second server, in this process or another, out of the folder. */
+    private static FolderLock lock(Path folder) {
+        try {
+            return FolderLock.take(folder, "server.lock").orElseThrow(() -> new StorageOpenException("The data folder "
+                    + folder
+                    + " is in use by another woodshed-server: stop that one, or choose another folder with --data",
+                    null));
+        } catch (IOException notWritable) {
+            throw new StorageOpenException("The data folder " + folder
+                    + " can't be written: check that it exists and belongs to the user who starts the server",
+                    notWritable);
         }
     }
 
