@@ -14,12 +14,12 @@ final class H2File {
     private static final String NAME = "logbook";
     /**
      * The write delay stays at H2's default: {@link org.woodshed.store.DurableCommit} makes an edit safe. The retention time
-     * is how long freed space is kept before it is used again, in milliseconds: it bounds the file's growth. The query cache
-     * holds every statement of this program, which are about sixty; with H2's default of 8 most would be parsed anew for
+     * is how long freed space is kept before it is used again, and the compact time how long closing may take to shrink the
+     * file, both in milliseconds: they bound the file's size. The query cache holds every statement of this program, which are about sixty; with H2's default of 8 most would be parsed anew for
      * every edit.
      */
     private static final String SETTINGS =
-            ";CACHE_SIZE=16384;RETENTION_TIME=5000;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
+            ";CACHE_SIZE=16384;RETENTION_TIME=2000;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
     private static final String SNAPSHOT_READS =
             ";INIT=SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
 
