@@ -9,6 +9,8 @@ public final class Paths {
     public static final String LOGIN = "/api/auth/login";
     public static final String REFRESH = "/api/auth/refresh";
     public static final String LOGOUT = "/api/auth/logout";
+    public static final String ACCOUNT = "/api/account";
+    public static final String ACCOUNT_PASSWORD = "/api/account/password";
     public static final String DEVICES = "/api/devices";
     public static final String SYNC_V2 = "/api/sync/v2";
     public static final String SYNC_V2_DIGEST = "/api/sync/v2/digest";

@@ -3,8 +3,11 @@ package org.woodshed.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.server.auth.Registration;
+import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.AddressRange;
+import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
 
 /**
@@ -16,9 +19,11 @@ import org.woodshed.server.limits.RateLimit;
  * @param syncRate       for each device
  * @param loginRate      for each address and each account
  * @param trustedProxies whose X-Forwarded-For header is believed
+ * @param tls            null for plain HTTP
  */
 public record ServerConfig(Path data, String host, int port, Registration registration, Duration accessTokenTtl,
-        RateLimit syncRate, RateLimit loginRate, List<AddressRange> trustedProxies) {
+        RateLimit syncRate, RateLimit loginRate, List<AddressRange> trustedProxies,
+        @Nullable TlsKeystore tls, Patience patience) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8787;
     public static final Duration DEFAULT_ACCESS_TOKEN_TTL = Duration.ofMinutes(15);
@@ -39,30 +44,47 @@ public record ServerConfig(Path data, String host, int port, Registration regist
     /** A server on a free port of this machine, with everything else by default. */
     public static ServerConfig in(Path data) {
         return new ServerConfig(data, DEFAULT_HOST, 0, Registration.FIRST_USER, DEFAULT_ACCESS_TOKEN_TTL,
-                DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of());
+                DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of(), null, Patience.DEFAULT);
     }
 
     public ServerConfig withPort(int newPort) {
-        return new ServerConfig(data, host, newPort, registration, accessTokenTtl, syncRate, loginRate, trustedProxies);
+        return new ServerConfig(data, host, newPort, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                tls, patience);
     }
 
     public ServerConfig withRegistration(Registration newRegistration) {
-        return new ServerConfig(data, host, port, newRegistration, accessTokenTtl, syncRate, loginRate, trustedProxies);
+        return new ServerConfig(data, host, port, newRegistration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                tls, patience);
     }
 
     public ServerConfig withAccessTokenTtl(Duration newTtl) {
-        return new ServerConfig(data, host, port, registration, newTtl, syncRate, loginRate, trustedProxies);
+        return new ServerConfig(data, host, port, registration, newTtl, syncRate, loginRate, trustedProxies, tls,
+                patience);
     }
 
     public ServerConfig withSyncRate(RateLimit newRate) {
-        return new ServerConfig(data, host, port, registration, accessTokenTtl, newRate, loginRate, trustedProxies);
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, newRate, loginRate, trustedProxies, tls,
+                patience);
     }
 
     public ServerConfig withLoginRate(RateLimit newRate) {
-        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, newRate, trustedProxies);
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, newRate, trustedProxies, tls,
+                patience);
     }
 
     public ServerConfig withTrustedProxies(List<AddressRange> newProxies) {
-        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, newProxies);
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, newProxies, tls,
+                patience);
+    }
+
+    public ServerConfig withTls(TlsKeystore keystore) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                keystore, patience);
+    }
+
+    public ServerConfig withPatience(Patience newPatience) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                tls,
+                newPatience);
     }
 }

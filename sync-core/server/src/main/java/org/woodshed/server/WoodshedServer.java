@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.server.auth.DeviceActivity;
@@ -26,6 +28,7 @@ import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.http.HealthRoutes;
 import org.woodshed.server.http.HttpApi;
 import org.woodshed.server.http.HttpSettings;
+import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.RateLimiter;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
@@ -65,17 +68,17 @@ public final class WoodshedServer implements AutoCloseable {
         Fanout fanout = new InProcessFanout();
         fanout.listen(sockets::accept);
         Identity identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
-                .registration(), new RateLimiter(config.loginRate()));
+                .registration(), new RateLimiter(config.loginRate(), clock));
         this.activity = identity.activity();
         HttpApi api = new HttpApi(identity, new SyncStep(new ChangeService(storage, fanout, clock)), new DigestStep(
-                storage), new HistoryStep(storage), new RateLimiter(config.syncRate()), sockets::devices,
+                storage), new HistoryStep(storage), new RateLimiter(config.syncRate(), clock), sockets::devices,
                 config
                         .trustedProxies());
         HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
         SocketEndpoint socketEndpoint = new SocketEndpoint(identity.authenticator(), identity.devices(), storage,
                 sockets, scheduler, clock);
         this.javalin = Javalin.create(settings -> {
-            HttpSettings.apply(settings);
+            HttpSettings.apply(settings, config.host(), config.port(), config.tls(), config.patience());
             health.register(settings.routes);
             api.register(settings.routes);
             socketEndpoint.register(settings);
@@ -93,6 +96,7 @@ public final class WoodshedServer implements AutoCloseable {
 
     /** As {@link #start(ServerConfig)}, with the clock that decides about the age of tokens and stamps changes. */
     public static WoodshedServer start(ServerConfig config, InstantSource clock) throws ServerStartException {
+        requireUsable(config.tls());
         Storage storage = openStorage(config);
         try {
             WoodshedServer server = new WoodshedServer(config, storage, SigningSecrets.ofFolder(config.data()), clock);
@@ -116,7 +120,7 @@ public final class WoodshedServer implements AutoCloseable {
     /** Where it answers, such as {@code http://127.0.0.1:8787}. */
     public URI uri() {
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return URI.create("http://" + host + ":" + port());
+        return URI.create((config.tls() == null ? "http://" : "https://") + host + ":" + port());
     }
 
     /** Returns when {@link #close()} is done. */
@@ -145,7 +149,7 @@ public final class WoodshedServer implements AutoCloseable {
 
     private void listen() throws ServerStartException {
         try {
-            port = javalin.start(config.host(), config.port()).port();
+            port = javalin.start().port();
         } catch (JavalinException notPossible) {
             scheduler.shutdown();
             throw new ServerStartException("Port " + config.port() + " on " + config.host()
@@ -164,7 +168,20 @@ public final class WoodshedServer implements AutoCloseable {
         }
     }
 
-    private static Storage openStorage(ServerConfig config) throws ServerStartException {
+    private static void requireUsable(@Nullable TlsKeystore tls) throws ServerStartException {
+        try {
+            if (tls != null) {
+                tls.requireUsable();
+            }
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new ServerStartException("The certificate in " + tls.file()
+                    + " can't be used (a PKCS12 file with its key, and the password it was made with): " + unusable
+                            .getMessage(),
+                    unusable);
+        }
+    }
+
+    static Storage openStorage(ServerConfig config) throws ServerStartException {
         try {
             return SqlStorage.openFolder(config.data());
         } catch (StorageOpenException unusable) {

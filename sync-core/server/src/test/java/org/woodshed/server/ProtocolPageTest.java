@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.AccountDeletion;
 import org.woodshed.protocol.Capabilities;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.DeviceList;
@@ -28,6 +29,7 @@ import org.woodshed.protocol.ErrorBody;
 import org.woodshed.protocol.ErrorCode;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Json;
+import org.woodshed.protocol.PasswordChange;
 import org.woodshed.protocol.RefreshRequest;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
@@ -41,7 +43,8 @@ class ProtocolPageTest {
     private static final Path PAGE = Path.of("../../docs/protocol.md");
     private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\w+) -->\n```json\n(.*?)```", Pattern.DOTALL);
     private static final Map<String, Class<?>> RECORDS = Stream.of(Capabilities.class, ErrorBody.class,
-            Credentials.class, TokenGrant.class, RefreshRequest.class, DeviceList.class, DeviceRename.class,
+            Credentials.class, TokenGrant.class, RefreshRequest.class, PasswordChange.class, AccountDeletion.class,
+            DeviceList.class, DeviceRename.class,
             SyncRequest.class, SyncResponse.class, DigestRequest.class, DigestResponse.class, HistoryPage.class)
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 

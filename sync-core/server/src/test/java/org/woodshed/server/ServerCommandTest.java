@@ -2,14 +2,10 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +33,7 @@ class ServerCommandTest {
     void whatWasAcknowledgedSurvivesAKillAndASignalEndsItWell() throws Exception {
         List<EntityKey> acknowledged = new ArrayList<>();
         TokenGrant grant;
-        try (Running first = Running.start(folder)) {
+        try (ServerProcess first = ServerProcess.start(folder)) {
             grant = Json.read(first.post(Paths.REGISTER, "", RunningServer.credentials("a@example.org",
                     RunningServer.PASSWORD)), TokenGrant.class);
             for (int number = 0; number < 50; number++) {
@@ -46,20 +42,38 @@ class ServerCommandTest {
                         change)));
                 acknowledged.add(change.key());
             }
-            first.process.destroyForcibly().waitFor();
+            first.process().destroyForcibly().waitFor();
         }
-        try (Running second = Running.start(folder)) {
+        try (ServerProcess second = ServerProcess.start(folder)) {
             SyncResponse all = Json.read(second.post(Paths.SYNC_V2, grant.accessToken(), new SyncRequest(null, 0L, null,
                     1, 500, null, List.of())), SyncResponse.class);
             assertThat(all.newChanges()).extracting(change -> change.state().key()).isEqualTo(acknowledged);
-            second.process.destroy();
-            assertThat(second.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(second.process.exitValue()).isZero();
+            second.process().destroy();
+            assertThat(second.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.process().exitValue()).isZero();
         }
         assertThat(Files.readString(folder.resolve("err.log"))).as("nothing secret or personal is logged")
                 .doesNotContain(RunningServer.PASSWORD).doesNotContain(grant.accessToken()).doesNotContain(
                         "example.org")
                 .doesNotContain("n49");
+    }
+
+    @Test
+    void aTokenInAQueryIsInNoLog() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder)) {
+            TokenGrant grant = Json.read(server.post(Paths.REGISTER, "", RunningServer.credentials("a@example.org",
+                    RunningServer.PASSWORD)), TokenGrant.class);
+            String query = Paths.SOCKET + "?userId=" + grant.userId() + "&token=" + grant.accessToken();
+            server.http().newWebSocketBuilder().buildAsync(URI.create(server.uri().toString().replace("http:", "ws:")
+                    + query), new WebSocket.Listener() {}).get().abort();
+            assertThat(server.send(query + "%00", "", "{}").statusCode()).isBetween(400, 499);
+            assertThat(server.send(Paths.SYNC_V2 + "?token=" + grant.accessToken(), "", "{}").statusCode()).isEqualTo(
+                    401);
+            server.process().destroy();
+            assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.logged()).contains("path=\"" + Paths.SYNC_V2 + "\"").doesNotContain("token=")
+                    .doesNotContain(grant.accessToken()).doesNotContain(grant.refreshToken());
+        }
     }
 
     @Test
@@ -99,40 +113,5 @@ class ServerCommandTest {
     private static int run(StringWriter errors, String... arguments) {
         return new CommandLine(new ServerCommand()).setErr(new PrintWriter(errors)).setOut(new PrintWriter(
                 new StringWriter())).execute(arguments);
-    }
-
-    /** A server in a process of its own. */
-    private record Running(Process process, URI uri, HttpClient http) implements AutoCloseable {
-        static Running start(Path folder) throws IOException {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp", System.getProperty("java.class.path"), ServerCommand.class.getName(), "--data", folder
-                            .toString(),
-                    "--port", "0").redirectError(
-                            ProcessBuilder.Redirect.appendTo(folder.resolve(
-                                    "err.log").toFile()))
-                    .start();
-            BufferedReader output = process.inputReader();
-            String line = output.readLine();
-            assertThat(line).startsWith("Listening on http://127.0.0.1:");
-            return new Running(process, URI.create(line.substring("Listening on ".length())), HttpClient
-                    .newHttpClient());
-        }
-
-        String post(String path, String token, Object body) throws Exception {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri + path)).header("Content-Type",
-                    "application/json").POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
-            var answer = http.send(token.isEmpty() ? request.build()
-                    : request.header("Authorization", "Bearer "
-                            + token).build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-            return answer.body();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-            http.close();
-        }
     }
 }

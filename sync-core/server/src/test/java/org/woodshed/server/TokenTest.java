@@ -9,11 +9,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.TokenGrant;
 
 /** Access and refresh tokens. */
@@ -39,6 +44,30 @@ class TokenTest extends SharedServer {
     }
 
     @Test
+    void twoRefreshesAtOnceSignNobodyOut() throws Exception {
+        TokenGrant first = server.newUser().grant();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<TokenGrant> refresh = () -> refreshed(first);
+            List<TokenGrant> both = threads.invokeAll(List.of(refresh, refresh)).stream().map(Future::resultNow)
+                    .toList();
+            assertThat(both).allSatisfy(grant -> assertThat(status(grant)).isEqualTo(200));
+            assertThat(both.stream().map(TokenGrant::refreshToken).distinct()).hasSize(2);
+            assertThat(List.of(refresh(both.getFirst()), refresh(both.getLast()))).as("the later answer is good")
+                    .containsExactlyInAnyOrder(200, 401);
+            assertThat(both).as("the earlier one signed nobody out").allSatisfy(grant -> assertThat(status(grant))
+                    .isEqualTo(200));
+        }
+    }
+
+    @Test
+    void aRevokedDevicesRefreshTokenIsWorthNothing() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice stolen = studio.another();
+        server.send("DELETE", Paths.DEVICES + "/" + stolen.deviceId(), studio.token(), null);
+        assertThat(refresh(stolen.grant())).isEqualTo(401);
+    }
+
+    @Test
     void aTokenThatIsUsedAfterItsSuccessorWasEndsTheFamily() throws Exception {
         TokenGrant first = server.newUser().grant();
         TokenGrant second = refreshed(first);
@@ -48,6 +77,20 @@ class TokenTest extends SharedServer {
 
         assertThat(refresh(third)).as("the whole family has ended").isEqualTo(401);
         assertThat(status(third)).as("its access tokens too").isEqualTo(401);
+    }
+
+    @Test
+    void aCopiedTokenClosesTheSocketsOfItsDeviceAndNoOther() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice home = studio.another();
+        try (TestSocket socket = TestSocket.open(server, studio); TestSocket other = TestSocket.open(server, home)) {
+            refreshed(refreshed(studio.grant()));
+            assertThat(refresh(studio.grant())).isEqualTo(401);
+            assertThat(socket.closeCode()).isEqualTo(4003);
+            other.send("{\"type\": \"PING\"}");
+            assertThat(other.next(SocketMessage.Pong.class)).isNotNull();
+        }
+        assertThat(status(home.grant())).isEqualTo(200);
     }
 
     @Test
@@ -99,6 +142,13 @@ class TokenTest extends SharedServer {
         try (RunningServer after = RunningServer.open(folder)) {
             assertThat(after.send("GET", Paths.DEVICES, grant.accessToken(), null).statusCode()).as(
                     "signed with the older secret").isEqualTo(200);
+        }
+        Files.writeString(secret, "a newer secret of more than 32 characters\n");
+        try (RunningServer later = RunningServer.open(folder)) {
+            assertThat(later.send("GET", Paths.DEVICES, grant.accessToken(), null).statusCode()).as(
+                    "the older secret is gone").isEqualTo(401);
+            assertThat(later.send("POST", Paths.REFRESH, null, new RefreshRequest(grant.refreshToken())).statusCode())
+                    .as("nobody has to sign in again").isEqualTo(200);
         }
     }
 

@@ -3,6 +3,7 @@ package org.woodshed.server.auth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,8 @@ public final class DeviceActivity {
                 sightings.add(sighting);
             }
         }
+        // Always in one order: two who lock the same rows must not wait for each other.
+        sightings.sort(Comparator.comparing(sighting -> sighting.deviceId().value()));
         if (!sightings.isEmpty()) {
             storage.writeAccounts(accounts -> {
                 accounts.record(sightings);

@@ -37,7 +37,7 @@ public final class Devices {
      */
     public Device rename(UserId userId, DeviceId deviceId, String name) {
         return storage.writeAccounts(accounts -> {
-            Device renamed = require(accounts, userId, deviceId).withName(name.strip());
+            Device renamed = lock(accounts, userId, deviceId).withName(name.strip());
             accounts.update(renamed);
             return renamed;
         });
@@ -49,17 +49,19 @@ public final class Devices {
      * @throws ApiException {@code not_found}
      */
     public void revoke(UserId userId, DeviceId deviceId) {
-        Device revoked = storage.writeAccounts(accounts -> {
-            Device device = require(accounts, userId, deviceId).calledIn(true);
-            accounts.deleteTokens(userId, deviceId);
-            accounts.update(device);
-            return device;
-        });
-        fanout.publish(new FanoutEvent.TokensCalledIn(userId, deviceId, revoked.epoch()));
+        fanout.publish(storage.writeAccounts(accounts -> revoke(accounts, userId, deviceId)));
     }
 
-    private static Device require(AccountWriter accounts, UserId userId, DeviceId deviceId) {
-        Optional<Device> device = accounts.device(userId, deviceId);
+    /** The same within a transaction; what it returns has to be published once that is committed. */
+    static FanoutEvent.TokensCalledIn revoke(AccountWriter accounts, UserId userId, DeviceId deviceId) {
+        Device device = lock(accounts, userId, deviceId).calledIn(true);
+        accounts.deleteTokens(userId, deviceId);
+        accounts.update(device);
+        return new FanoutEvent.TokensCalledIn(userId, deviceId, device.epoch());
+    }
+
+    private static Device lock(AccountWriter accounts, UserId userId, DeviceId deviceId) {
+        Optional<Device> device = accounts.lockDevice(userId, deviceId);
         return device.filter(present -> !present.revoked()).orElseThrow(() -> ApiException.of(ErrorCode.NOT_FOUND,
                 "There is no such device"));
     }

@@ -9,6 +9,7 @@ import org.woodshed.server.storage.Storage;
 /** Everything about who is asking, put together. Thread-safe. */
 public final class Identity {
     private final SignIn signIn;
+    private final Accounts accounts;
     private final Authenticator authenticator;
     private final DeviceActivity activity;
     private final Devices devices;
@@ -17,7 +18,9 @@ public final class Identity {
     public Identity(Storage storage, Fanout fanout, InstantSource clock, SigningSecrets secrets,
             Duration accessTokenTtl, Registration registration, RateLimiter signInLimiter) {
         AccessTokens accessTokens = new AccessTokens(secrets, accessTokenTtl, clock);
-        this.signIn = new SignIn(storage, registration, signInLimiter, accessTokens, fanout, clock);
+        Passwords passwords = new Passwords();
+        this.signIn = new SignIn(storage, registration, signInLimiter, passwords, accessTokens, fanout, clock);
+        this.accounts = new Accounts(storage, passwords, signInLimiter, fanout);
         this.authenticator = new Authenticator(accessTokens, storage);
         this.activity = new DeviceActivity(storage, clock);
         this.devices = new Devices(storage, activity, fanout);
@@ -25,6 +28,10 @@ public final class Identity {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public Accounts accounts() {
+        return accounts;
     }
 
     public Authenticator authenticator() {

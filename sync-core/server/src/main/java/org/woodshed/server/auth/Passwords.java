@@ -5,12 +5,11 @@ import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.protocol.Limits;
 import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.limits.FewAtOnce;
 
 /** Hashes and checks passwords with Argon2id, at most two at once: each takes memory and a core. Thread-safe. */
 final class Passwords {
@@ -20,18 +19,23 @@ final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
-    private static final int PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES,
             Argon2.ID);
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final FewAtOnce fewAtOnce = new FewAtOnce(AT_ONCE, PATIENCE);
 
-    /** @throws ApiException if a new password is too short or too long */
-    static void requireAcceptable(String password) {
+    /**
+     * Checks a new password.
+     *
+     * @param field what the request calls it
+     * @throws ApiException if it is too short or too long
+     */
+    static void requireAcceptable(String field, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < Limits.MIN_PASSWORD_LENGTH || length > Limits.MAX_PASSWORD_LENGTH) {
-            throw ApiException.invalid("password", "password must be " + Limits.MIN_PASSWORD_LENGTH + " to "
+            throw ApiException.invalid(field, field + " must be " + Limits.MIN_PASSWORD_LENGTH + " to "
                     + Limits.MAX_PASSWORD_LENGTH + " characters");
         }
     }
@@ -39,7 +43,7 @@ final class Passwords {
     String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return oneOfFew(() -> argon2.hash(bytes(password), salt).getResult());
+        return fewAtOnce.run(() -> argon2.hash(bytes(password), salt).getResult());
     }
 
     /** Compares in the same time whether there is a hash to compare with or not. */
@@ -51,28 +55,12 @@ final class Passwords {
             hash(password);
             return false;
         }
-        return oneOfFew(() -> Argon2Function.getInstanceFromHash(hash).check(bytes(password), hash.getBytes(
+        return fewAtOnce.run(() -> Argon2Function.getInstanceFromHash(hash).check(bytes(password), hash.getBytes(
                 StandardCharsets.UTF_8)));
     }
 
     /** Keyboards differ in how they make an accented letter; the password is the same. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private <T> T oneOfFew(Supplier<T> work) {
-        try {
-            if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw ApiException.unavailable("Too many people are signing in; try again");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ApiException.unavailable("The server is stopping");
-        }
-        try {
-            return work.get();
-        } finally {
-            permits.release();
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
 import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.RefreshToken;
 import org.woodshed.server.storage.RefreshToken.State;
 
@@ -30,7 +31,7 @@ final class RefreshTokens {
     /** What became of a token that somebody wants exchanged. */
     sealed interface Exchange {
         /** It was good; this is its successor. */
-        record Renewed(UserId userId, DeviceId deviceId, String successor) implements Exchange {}
+        record Renewed(Device device, String successor) implements Exchange {}
 
         /** It is no token, has expired, or its answer was asked for again. */
         record Refused() implements Exchange {}
@@ -48,7 +49,10 @@ final class RefreshTokens {
 
     Exchange exchange(AccountWriter accounts, String token, Instant now) {
         Optional<RefreshToken> found = accounts.lockToken(hash(token));
-        if (found.isEmpty() || !found.get().expiresAt().isAfter(now)) {
+        Optional<Device> device =
+                found.flatMap(present -> accounts.device(present.userId(), present.deviceId())).filter(
+                        present -> !present.revoked());
+        if (found.isEmpty() || device.isEmpty() || !found.get().expiresAt().isAfter(now)) {
             return new Exchange.Refused();
         }
         RefreshToken known = found.get();
@@ -56,11 +60,11 @@ final class RefreshTokens {
             case CURRENT -> {
                 accounts.changeStates(known, State.PREDECESSOR, State.SPENT);
                 accounts.setState(known, State.PREDECESSOR);
-                yield successor(accounts, known, now);
+                yield successor(accounts, device.get(), known, now);
             }
             case PREDECESSOR -> {
                 accounts.changeStates(known, State.CURRENT, State.REPLACED);
-                yield successor(accounts, known, now);
+                yield successor(accounts, device.get(), known, now);
             }
             case REPLACED -> new Exchange.Refused();
             case SPENT -> {
@@ -70,9 +74,8 @@ final class RefreshTokens {
         };
     }
 
-    private Exchange successor(AccountWriter accounts, RefreshToken known, Instant now) {
-        return new Exchange.Renewed(known.userId(), known.deviceId(), insert(accounts, known.userId(), known.deviceId(),
-                known.family(), now));
+    private Exchange successor(AccountWriter accounts, Device device, RefreshToken known, Instant now) {
+        return new Exchange.Renewed(device, insert(accounts, known.userId(), known.deviceId(), known.family(), now));
     }
 
     private String insert(AccountWriter accounts, UserId userId, DeviceId deviceId, String family, Instant now) {

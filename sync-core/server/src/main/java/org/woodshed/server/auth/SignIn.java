@@ -28,14 +28,16 @@ public final class SignIn {
     private final AccessTokens accessTokens;
     private final Fanout fanout;
     private final InstantSource clock;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords;
     private final RefreshTokens refreshTokens = new RefreshTokens();
 
-    SignIn(Storage storage, Registration registration, RateLimiter limiter, AccessTokens accessTokens, Fanout fanout,
-            InstantSource clock) {
+    SignIn(Storage storage, Registration registration, RateLimiter limiter, Passwords passwords,
+            AccessTokens accessTokens,
+            Fanout fanout, InstantSource clock) {
         this.storage = storage;
         this.registration = registration;
         this.limiter = limiter;
+        this.passwords = passwords;
         this.accessTokens = accessTokens;
         this.fanout = fanout;
         this.clock = clock;
@@ -50,8 +52,8 @@ public final class SignIn {
      */
     public TokenGrant register(Credentials credentials, String address) {
         String email = Emails.normalise(credentials.email());
-        count(email, address);
-        Passwords.requireAcceptable(credentials.password());
+        count(limiter, email, address);
+        Passwords.requireAcceptable("password", credentials.password());
         if (registration == Registration.CLOSED) {
             throw closed();
         }
@@ -81,13 +83,18 @@ public final class SignIn {
      */
     public TokenGrant login(Credentials credentials, String address) {
         String email = Emails.normalise(credentials.email());
-        count(email, address);
+        count(limiter, email, address);
         Optional<Account> account = storage.readAccounts(accounts -> accounts.accountByEmail(email));
         boolean matches = passwords.matches(credentials.password(), account.map(Account::passwordHash).orElse(null));
         if (account.isEmpty() || !matches) {
-            throw ApiException.of(ErrorCode.UNAUTHENTICATED, "Email or password is wrong");
+            throw wrongLogin();
         }
-        return storage.writeAccounts(accounts -> grant(accounts, account.get().userId(), credentials));
+        return storage.writeAccounts(accounts -> {
+            // Locked: of a sign-in and a change of password at once, whichever is second knows of the first.
+            Account present = accounts.lockAccount(account.get().userId()).filter(locked -> locked.passwordHash()
+                    .equals(account.get().passwordHash())).orElseThrow(SignIn::wrongLogin);
+            return grant(accounts, present.userId(), credentials);
+        });
     }
 
     /**
@@ -100,7 +107,7 @@ public final class SignIn {
         RefreshTokens.Exchange exchange = storage.writeAccounts(accounts -> refreshTokens.exchange(accounts,
                 refreshToken, now));
         return switch (exchange) {
-            case RefreshTokens.Exchange.Renewed renewed -> renewed(renewed);
+            case RefreshTokens.Exchange.Renewed renewed -> grant(renewed.device(), renewed.successor());
             case RefreshTokens.Exchange.Refused refused -> throw signInAgain();
             case RefreshTokens.Exchange.Reused reused -> {
                 callIn(reused.userId(), reused.deviceId());
@@ -114,24 +121,19 @@ public final class SignIn {
         callIn(session.userId(), session.deviceId());
     }
 
-    private TokenGrant renewed(RefreshTokens.Exchange.Renewed renewed) {
-        Optional<Device> device = storage.readAccounts(accounts -> accounts.device(renewed.userId(), renewed
-                .deviceId()));
-        return grant(device.orElseThrow(SignIn::signInAgain), renewed.successor());
-    }
-
     private void callIn(UserId userId, DeviceId deviceId) {
         Optional<Device> calledIn = storage.writeAccounts(accounts -> {
-            accounts.deleteTokens(userId, deviceId);
-            Optional<Device> device = accounts.device(userId, deviceId).map(present -> present.calledIn(present
+            Optional<Device> device = accounts.lockDevice(userId, deviceId).map(present -> present.calledIn(present
                     .revoked()));
+            accounts.deleteTokens(userId, deviceId);
             device.ifPresent(accounts::update);
             return device;
         });
         calledIn.ifPresent(device -> fanout.publish(new FanoutEvent.TokensCalledIn(userId, deviceId, device.epoch())));
     }
 
-    private void count(String email, String address) {
+    /** Counts one attempt to prove a password, by where it comes from and by whose account it is. */
+    static void count(RateLimiter limiter, String email, String address) {
         limiter.count("address " + address);
         limiter.count("account " + email);
     }
@@ -142,8 +144,10 @@ public final class SignIn {
             throw ApiException.of(ErrorCode.DEVICE_TAKEN, "This data folder belongs to another account");
         }
         Instant now = clock.instant();
-        Device device = accounts.device(userId, credentials.deviceId()).map(known -> known.signedIn(name(credentials,
-                known.name()), now)).orElseGet(() -> new Device(userId, credentials.deviceId(), name(credentials,
+        Device device = accounts.lockDevice(userId, credentials.deviceId())
+                .map(known -> known.signedIn(name(credentials,
+                        known.name()), now))
+                .orElseGet(() -> new Device(userId, credentials.deviceId(), name(credentials,
                         NAMELESS), now, now, 0, 1, false));
         if (owner.isPresent()) {
             accounts.update(device);
@@ -162,6 +166,10 @@ public final class SignIn {
         Session session = new Session(device.userId(), device.deviceId(), device.epoch(), accessTokens.expiry());
         return new TokenGrant(session.userId(), session.deviceId(), accessTokens.make(session), session.expiresAt(),
                 refreshToken);
+    }
+
+    private static ApiException wrongLogin() {
+        return ApiException.of(ErrorCode.UNAUTHENTICATED, "Email or password is wrong");
     }
 
     private static ApiException closed() {

@@ -48,14 +48,23 @@ public record SigningSecrets(List<String> secrets) {
                 .filter(line -> !line.isEmpty()).toList());
     }
 
-    private static void create(Path file) throws IOException {
+    /** One that nobody else has. */
+    public static SigningSecrets random() {
+        return new SigningSecrets(List.of(newSecret()));
+    }
+
+    private static String newSecret() {
         byte[] bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void create(Path file) throws IOException {
         boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(
                 PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
         Files.createFile(file, attributes);
-        Files.writeString(file, HexFormat.of().formatHex(bytes) + "\n", StandardCharsets.US_ASCII,
+        Files.writeString(file, newSecret() + "\n", StandardCharsets.US_ASCII,
                 StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
     }
 }

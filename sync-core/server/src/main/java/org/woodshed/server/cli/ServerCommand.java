@@ -11,9 +11,11 @@ import org.woodshed.server.ServerStartException;
 import org.woodshed.server.WoodshedServer;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
+import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** The {@code woodshed-server} command: runs a sync server until it is told to stop. */
 @Command(name = "woodshed-server", description = "Keeps a musician's laptops in step.", mixinStandardHelpOptions = true,
-        versionProvider = Version.class, footer = {
+        versionProvider = Version.class, subcommands = ResetPassword.class, footer = {
                 "", "Every option can also be given in the environment: WOODSHED_DATA, WOODSHED_PORT, …",
                 "Exit status: 0 stopped, 1 could not start, 2 wrong usage."})
 public final class ServerCommand implements Callable<Integer> {
@@ -63,6 +65,9 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Address range of proxies whose X-Forwarded-For is believed. May be repeated.")
     private @Nullable List<AddressRange> trustedProxies;
 
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServerCommand()).execute(arguments));
     }
@@ -92,7 +97,7 @@ public final class ServerCommand implements Callable<Integer> {
         }
         try {
             return new ServerConfig(data, host, port, registration, accessTokenTtl, rateLimit, loginRate,
-                    trustedProxies == null ? List.of() : trustedProxies);
+                    trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
@@ -110,7 +115,8 @@ public final class ServerCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(status);
     }
 
-    private static <T> T required(@Nullable T injected) {
+    /** A value that picocli has injected. */
+    static <T> T required(@Nullable T injected) {
         if (injected == null) {
             throw new IllegalStateException("picocli sets this before it calls");
         }

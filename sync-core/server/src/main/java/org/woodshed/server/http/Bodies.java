@@ -1,5 +1,6 @@
 package org.woodshed.server.http;
 
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,11 +15,14 @@ import org.woodshed.protocol.Json;
 import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.Limits;
 import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.limits.Patience;
 
 /** Reads request bodies: JSON, UTF-8, plain or gzip, within bounds. Thread-safe. */
 final class Bodies {
     /** What is still read of a body that is too large, so that its sender gets to see the answer. */
     private static final long MAX_DRAIN_BYTES = 16L * Limits.MAX_BODY_BYTES;
+
+    static final Key<Patience> PATIENCE = new Key<>("patience");
 
     private Bodies() {}
 
@@ -51,7 +55,7 @@ final class Bodies {
     private static byte[] bytes(Context context) {
         String encoding = context.header("Content-Encoding");
         try {
-            InputStream raw = context.req().getInputStream();
+            InputStream raw = new HastyInput(context.req().getInputStream(), context.appData(PATIENCE));
             if (context.req().getContentLengthLong() > Limits.MAX_BODY_BYTES) {
                 throw tooLarge(raw);
             }
@@ -63,6 +67,9 @@ final class Bodies {
             }
         } catch (ZipException | EOFException notGzip) {
             throw ApiException.invalid(null, "The body is not valid gzip");
+        } catch (HastyInput.TooSlowException slow) {
+            context.header("Connection", "close");
+            throw ApiException.invalid(null, "The body came too slowly; nothing was changed");
         } catch (IOException broken) {
             throw ApiException.invalid(null, "The body could not be read to its end");
         }

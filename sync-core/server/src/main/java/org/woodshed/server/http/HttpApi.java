@@ -12,13 +12,16 @@ import org.woodshed.server.limits.RateLimiter;
 /** All HTTP routes that need an account. */
 public final class HttpApi {
     private final SignInRoutes signIn;
+    private final AccountRoutes account;
     private final DeviceRoutes devices;
     private final SyncRoutes sync;
 
     public HttpApi(Identity identity, SyncStep sync, DigestStep digest, HistoryStep history, RateLimiter syncLimiter,
             ConnectedDevices connected, List<AddressRange> trustedProxies) {
         Callers callers = new Callers(identity.authenticator());
-        this.signIn = new SignInRoutes(identity.signIn(), callers, new ClientAddresses(trustedProxies));
+        ClientAddresses addresses = new ClientAddresses(trustedProxies);
+        this.signIn = new SignInRoutes(identity.signIn(), callers, addresses);
+        this.account = new AccountRoutes(identity.accounts(), callers, addresses);
         this.devices = new DeviceRoutes(identity.devices(), callers, connected);
         this.sync = new SyncRoutes(sync, digest, history, callers, identity.activity(), syncLimiter);
     }
@@ -26,6 +29,7 @@ public final class HttpApi {
     public void register(RoutesConfig routes) {
         ErrorAnswers.register(routes);
         signIn.register(routes);
+        account.register(routes);
         devices.register(routes);
         sync.register(routes);
     }

@@ -4,6 +4,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.server.limits.Patience;
 
 /** How the HTTP server behaves, whatever it serves. */
 public final class HttpSettings {
@@ -14,7 +16,15 @@ public final class HttpSettings {
 
     private HttpSettings() {}
 
-    public static void apply(JavalinConfig config) {
+    /**
+     * Sets up the router and the one connector that listens.
+     *
+     * @param tls null for plain HTTP
+     */
+    public static void apply(JavalinConfig config, String host, int port, @Nullable TlsKeystore tls,
+            Patience patience) {
+        config.jetty.addConnector((server, http) -> Connectors.make(server, http, host, port, tls, patience));
+        config.appData(Bodies.PATIENCE, patience);
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

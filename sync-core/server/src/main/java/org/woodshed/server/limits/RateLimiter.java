@@ -2,7 +2,10 @@ package org.woodshed.server.limits;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.woodshed.server.errors.ApiException;
@@ -13,10 +16,23 @@ public final class RateLimiter {
     private static final int MANY_KEYS = 20_000;
 
     private final RateLimit limit;
+    private final TimeMeter time;
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-    public RateLimiter(RateLimit limit) {
+    public RateLimiter(RateLimit limit, InstantSource clock) {
         this.limit = limit;
+        this.time = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                Instant now = clock.instant();
+                return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
     }
 
     /**
@@ -35,7 +51,9 @@ public final class RateLimiter {
     }
 
     private Bucket newBucket() {
-        return Bucket.builder().addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.calls(),
-                limit.period())).build();
+        return Bucket.builder().withCustomTimePrecision(time)
+                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.calls(),
+                        limit.period()))
+                .build();
     }
 }

@@ -17,10 +17,21 @@ public interface AccountWriter extends AccountReader {
 
     void insert(Account account);
 
+    /** The account, its row locked until the end of the transaction. */
+    Optional<Account> lockAccount(UserId userId);
+
+    void setPasswordHash(UserId userId, String hash);
+
+    /** Deletes everything that any table holds of an account that is locked. */
+    void erase(UserId userId);
+
     /** The account a device belongs to. */
     Optional<UserId> ownerOf(DeviceId deviceId);
 
     void insert(Device device);
+
+    /** The device, its row locked until the end of the transaction: what is not locked another may change meanwhile. */
+    Optional<Device> lockDevice(UserId userId, DeviceId deviceId);
 
     /** Writes name, last sighting, epoch and revocation of a device. */
     void update(Device device);

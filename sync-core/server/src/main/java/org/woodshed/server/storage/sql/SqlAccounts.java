@@ -19,7 +19,7 @@ import org.woodshed.server.storage.RefreshToken.State;
 
 /** Accounts, devices and tokens within one transaction. */
 final class SqlAccounts implements AccountWriter {
-    private static final String FIRST_USER = "first_user";
+    static final String FIRST_USER = "first_user";
     private static final String SELECT_ACCOUNT =
             "SELECT user_id, email, password_hash, created_at, generation FROM users ";
     private static final String SELECT_DEVICE =
@@ -82,6 +82,29 @@ final class SqlAccounts implements AccountWriter {
     }
 
     @Override
+    public Optional<Account> lockAccount(UserId userId) {
+        return handle.createQuery(SELECT_ACCOUNT + "WHERE user_id = :user FOR UPDATE").bind("user", userId.value()).map(
+                (row, context) -> account(row)).findOne();
+    }
+
+    @Override
+    public void setPasswordHash(UserId userId, String hash) {
+        handle.createUpdate("UPDATE users SET password_hash = :hash WHERE user_id = :user").bind("hash", hash).bind(
+                "user", userId.value()).execute();
+    }
+
+    @Override
+    public void erase(UserId userId) {
+        new AccountEraser(handle).erase(userId);
+    }
+
+    @Override
+    public Optional<Device> lockDevice(UserId userId, DeviceId deviceId) {
+        return handle.createQuery(SELECT_DEVICE + "WHERE user_id = :user AND device_id = :device FOR UPDATE").bind(
+                "user", userId.value()).bind("device", deviceId.value()).map((row, context) -> device(row)).findOne();
+    }
+
+    @Override
     public Optional<UserId> ownerOf(DeviceId deviceId) {
         return handle.createQuery("SELECT user_id FROM devices WHERE device_id = :device").bind("device", deviceId
                 .value()).mapTo(String.class).findOne().map(UserId::new);
@@ -121,10 +144,7 @@ final class SqlAccounts implements AccountWriter {
     @Override
     public Optional<RefreshToken> lockToken(String hash) {
         Optional<RefreshToken> seen = token(hash);
-        seen.ifPresent(token -> handle.createQuery(
-                "SELECT device_id FROM devices WHERE user_id = :user AND device_id = :device FOR UPDATE").bind("user",
-                        token.userId().value())
-                .bind("device", token.deviceId().value()).mapTo(String.class).one());
+        seen.ifPresent(token -> lockDevice(token.userId(), token.deviceId()));
         // Read again: whoever held the lock may have exchanged it meanwhile.
         return seen.isPresent() ? token(hash) : seen;
     }

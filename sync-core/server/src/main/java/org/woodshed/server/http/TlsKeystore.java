@@ -1,0 +1,41 @@
+package org.woodshed.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+
+/**
+ * A PKCS12 file with the server's certificate and its key. Its text never shows the password.
+ *
+ * @param password of the file and the key in it
+ */
+public record TlsKeystore(Path file, String password) {
+    /**
+     * Makes sure that the file can be read and holds a key.
+     *
+     * @throws IOException              if it can't be read, or the password is wrong
+     * @throws GeneralSecurityException if it holds no key that this password opens
+     */
+    public void requireUsable() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        char[] secret = password.toCharArray();
+        try (InputStream content = Files.newInputStream(file)) {
+            keys.load(content, secret);
+        }
+        for (String alias : Collections.list(keys.aliases())) {
+            if (keys.isKeyEntry(alias) && keys.getKey(alias, secret) != null) {
+                return;
+            }
+        }
+        throw new GeneralSecurityException("it holds no private key");
+    }
+
+    @Override
+    public String toString() {
+        return "TlsKeystore[" + file + "]";
+    }
+}
