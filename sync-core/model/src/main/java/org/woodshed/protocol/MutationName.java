@@ -22,6 +22,12 @@ public final class MutationName {
         return prefix(type) + "_" + change.name();
     }
 
+    /** True if a client may send this change under this name; a deleted piece may go under either of its two. */
+    public static boolean fits(String name, Change change) {
+        return name.equals(of(change.entityType(), change.type(), false)) || name.equals(of(change.entityType(), change
+                .type(), true));
+    }
+
     private static String prefix(EntityType type) {
         if (type.equals(EntityType.LOGBOOK_ENTRY)) {
             return "ENTRY";

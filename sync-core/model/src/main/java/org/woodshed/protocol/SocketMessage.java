@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityType;
@@ -56,6 +57,79 @@ public sealed interface SocketMessage {
         }
     }
 
+    /** A change of a type that this socket has not subscribed to: only its place in the log. */
+    record Skipped(Long seq, Long prevSeq, @Nullable String check) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Skipped {
+            Required.notNegative("seq", seq);
+            Required.notNegative("prevSeq", prevSeq);
+        }
+    }
+
+    /**
+     * One frame of the stream that answers a request to catch up.
+     *
+     * @param type    BULK_SYNC, or REPERTOIRE_BULK_SYNC for one that holds pieces only
+     * @param prevSeq the cursor that this frame follows on
+     * @param lastSeq the cursor that it leads to
+     * @param page    from 1
+     * @param check   belongs to the cursor {@code lastSeq}
+     */
+    record Bulk(String type, List<ServerChange> items, Long prevSeq, Long lastSeq, Integer page,
+            @Nullable String check) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Bulk {
+            Required.present("items", items);
+            Required.notNegative("prevSeq", prevSeq);
+            Required.notNegative("lastSeq", lastSeq);
+            Required.present("page", page);
+        }
+    }
+
+    /** The end of a stream: everything up to {@code lastSeq} was sent. */
+    record SyncComplete(Long lastSeq, Instant serverTime, @Nullable String check) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public SyncComplete {
+            Required.notNegative("lastSeq", lastSeq);
+            Required.present("serverTime", serverTime);
+        }
+    }
+
+    /**
+     * What became of a change that this socket sent; its parts are those of an {@link Acknowledgement}.
+     *
+     * @param prevSeq the seq just before this one; absent if the change took no seq of its own just now
+     * @param check   belongs to the cursor {@code seq}; absent like {@code prevSeq}
+     */
+    record Receipt(ChangeId changeId, Outcome outcome, @Nullable Long seq, @Nullable Long prevSeq,
+            @Nullable Long version, @Nullable String reason, @Nullable String field,
+            Acknowledgement.@Nullable State state, @Nullable String check) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Receipt {
+            Required.present("changeId", changeId);
+            Required.present("outcome", outcome);
+        }
+    }
+
+    /** What a change that this socket sent met; its parts are those of a {@link ConflictReport}. */
+    record Conflict(ChangeId changeId, String reason, List<String> fields, EntityType entityType, EntityId entityId,
+            ConflictReport.Remote remote) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Conflict {
+            Required.present("changeId", changeId);
+            Required.present("reason", reason);
+            Required.present("fields", fields);
+            Required.present("entityType", entityType);
+            Required.present("entityId", entityId);
+            Required.present("remote", remote);
+        }
+
+        public static Conflict of(ConflictReport report) {
+            return new Conflict(report.changeId(), report.reason(), report.fields(), report.entityType(), report
+                    .entityId(), report.remote());
+        }
+    }
+
     /** Which of the user's devices are connected. */
     record Presence(List<Device> devices) implements SocketMessage {
         /** One connected device. */
@@ -75,8 +149,12 @@ public sealed interface SocketMessage {
     /** Answer to PING. It moves no cursor. */
     record Pong() implements SocketMessage {}
 
-    /** Something the socket sent was not right; the socket stays. */
-    record Problem(String code, String message) implements SocketMessage {
+    /**
+     * Something the socket sent was not right; the socket stays.
+     *
+     * @param changeId of the change that was refused, if it was one that could be read
+     */
+    record Problem(String code, String message, @Nullable ChangeId changeId) implements SocketMessage {
         /** @throws IllegalArgumentException if a part is missing */
         public Problem {
             Required.present("code", code);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityType;
@@ -28,7 +29,19 @@ class SocketMessagesTest {
                 new SocketMessage.Presence(List.of(new SocketMessage.Presence.Device(DEVICE, "Studio", 41L),
                         new SocketMessage.Presence.Device(new DeviceId("d2"), null, null))),
                 new SocketMessage.Pong(),
-                new SocketMessage.Problem("unknown_type", "What is that?"),
+                new SocketMessage.Skipped(47L, 46L, "c02a"),
+                new SocketMessage.Bulk(SocketMessages.BULK, List.of(broadcast("ENTRY_UPDATED").toServerChange()), 41L,
+                        44L, 1, "c02a"),
+                new SocketMessage.Bulk(SocketMessages.REPERTOIRE_BULK, List.of(), 41L, 44L, 2, null),
+                new SocketMessage.SyncComplete(44L, NOW, null),
+                new SocketMessage.Receipt(new ChangeId("c1"), Outcome.APPLIED, 45L, 44L, 3L, null, null, null, "c02a"),
+                new SocketMessage.Receipt(new ChangeId("c1"), Outcome.REJECTED, null, null, null, "invalid", "rating",
+                        null, null),
+                new SocketMessage.Conflict(new ChangeId("c1"), "fields_overlap", List.of("notes"),
+                        EntityType.LOGBOOK_ENTRY, new EntityId("e1"), new ConflictReport.Remote(4L, DEVICE, "Studio",
+                                NOW, false, TestJson.object("{}"))),
+                new SocketMessage.Problem("unknown_type", "What is that?", null),
+                new SocketMessage.Problem("rate_limited", "Later", new ChangeId("c1")),
                 new SocketMessage.Unknown("SOMETHING_NEW"));
     }
 
@@ -49,7 +62,7 @@ class SocketMessagesTest {
     @Test
     void fieldsAndTypesOfANewerServerAreIgnored() throws JsonException {
         assertThat(read("{'type': 'PONG', 'x': [1]}")).isEqualTo(new SocketMessage.Pong());
-        assertThat(read("{'type': 'BULK_SYNC', 'items': []}")).isEqualTo(new SocketMessage.Unknown("BULK_SYNC"));
+        assertThat(read("{'type': 'DANCE', 'items': []}")).isEqualTo(new SocketMessage.Unknown("DANCE"));
         assertThat(read("{'seq': 7, 'prevSeq': 6}")).isEqualTo(new SocketMessage.Unknown(""));
     }
 

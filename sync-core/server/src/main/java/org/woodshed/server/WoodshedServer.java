@@ -49,8 +49,10 @@ public final class WoodshedServer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(WoodshedServer.class);
     private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(2);
     private static final int ACTIVITY_SECONDS = 5;
+    private static final int WATCH_MILLIS = 500;
 
     private final ServerConfig config;
+    private final InstantSource clock;
     private final Storage storage;
     private final Sockets sockets = new Sockets();
     private final ScheduledExecutorService scheduler;
@@ -62,6 +64,7 @@ public final class WoodshedServer implements AutoCloseable {
 
     private WoodshedServer(ServerConfig config, Storage storage, SigningSecrets secrets, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
         this.storage = storage;
         this.scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name(
                 "woodshed-timer").factory());
@@ -70,13 +73,15 @@ public final class WoodshedServer implements AutoCloseable {
         Identity identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
                 .registration(), new RateLimiter(config.loginRate(), clock));
         this.activity = identity.activity();
-        HttpApi api = new HttpApi(identity, new SyncStep(new ChangeService(storage, fanout, clock)), new DigestStep(
-                storage), new HistoryStep(storage), new RateLimiter(config.syncRate(), clock), sockets::devices,
+        ChangeService service = new ChangeService(storage, fanout, clock);
+        RateLimiter syncLimiter = new RateLimiter(config.syncRate(), clock);
+        HttpApi api = new HttpApi(identity, new SyncStep(service), new DigestStep(
+                storage), new HistoryStep(storage), syncLimiter, sockets::devices,
                 config
                         .trustedProxies());
         HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
-        SocketEndpoint socketEndpoint = new SocketEndpoint(identity.authenticator(), identity.devices(), storage,
-                sockets, scheduler, clock);
+        SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, storage, sockets, syncLimiter,
+                scheduler, clock, config.patience());
         this.javalin = Javalin.create(settings -> {
             HttpSettings.apply(settings, config.host(), config.port(), config.tls(), config.patience());
             health.register(settings.routes);
@@ -155,6 +160,8 @@ public final class WoodshedServer implements AutoCloseable {
             throw new ServerStartException("Port " + config.port() + " on " + config.host()
                     + " can't be used: another program may have it; choose another with --port", notPossible);
         }
+        var _ = scheduler.scheduleWithFixedDelay(() -> sockets.watch(clock.instant(), config.patience()
+                .silentSocket()), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
                 TimeUnit.SECONDS);
         LOGGER.atInfo().addKeyValue("port", port()).log("Started");

@@ -33,6 +33,8 @@ import org.woodshed.protocol.PasswordChange;
 import org.woodshed.protocol.RefreshRequest;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
+import org.woodshed.protocol.SocketRequest;
+import org.woodshed.protocol.SocketRequests;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
@@ -69,6 +71,11 @@ class ProtocolPageTest {
             SocketMessage message = SocketMessages.read(example.json());
             read = message;
             written = Json.readObject(SocketMessages.write(message));
+        } else if (example.kind().equals("SocketRequest")) {
+            SocketRequest request = SocketRequests.read(example.json());
+            assertThat(request).isNotInstanceOf(SocketRequest.Unknown.class);
+            read = request;
+            written = Json.readObject(SocketRequests.write(request));
         } else {
             Class<?> type = Objects.requireNonNull(RECORDS.get(example.kind()), example.kind());
             read = Json.convert(json, type);
@@ -81,7 +88,7 @@ class ProtocolPageTest {
     @Test
     void everyMessageHasAnExampleAndEveryExampleIsChecked() throws Exception {
         Set<String> kinds = examples().stream().map(Example::kind).collect(Collectors.toSet());
-        assertThat(kinds).containsAll(RECORDS.keySet()).contains("SocketMessage");
+        assertThat(kinds).containsAll(RECORDS.keySet()).contains("SocketMessage", "SocketRequest");
         assertThat(examples()).hasSize(Files.readString(PAGE).split("```json", -1).length - 1);
     }
 

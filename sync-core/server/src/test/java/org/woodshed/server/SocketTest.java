@@ -114,8 +114,8 @@ class SocketTest extends SharedServer {
         try (TestSocket socket = TestSocket.open(server, device)) {
             socket.send("{\"type\": \"DANCE\"}");
             assertThat(socket.next(SocketMessage.Problem.class).code()).isEqualTo("unknown_type");
-            socket.send("{\"type\": \"SYNC_REQUEST\", \"lastSeq\": 0}");
-            assertThat(socket.next(SocketMessage.Problem.class).code()).isEqualTo("unsupported");
+            socket.send("{\"type\": 7}");
+            assertThat(socket.next(SocketMessage.Problem.class).code()).isEqualTo("invalid_request");
             socket.send("{nonsense");
             assertThat(socket.next(SocketMessage.Problem.class).code()).isEqualTo("invalid_request");
             socket.send("{\"type\": \"PING\"}");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
+import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
 import org.woodshed.server.storage.Storage;
 
@@ -37,15 +38,16 @@ public final class DeviceActivity {
                 after) -> new DeviceSighting(userId, deviceId, now, Math.max(before.cursor(), after.cursor())));
     }
 
+    /** The device with what is not written yet. */
+    Device upToDate(Device device) {
+        DeviceSighting sighting = unwritten.get(device.deviceId());
+        return sighting == null || !sighting.userId().equals(device.userId()) ? device : device.seen(sighting.seenAt(),
+                Math.max(device.cursor(), sighting.cursor()));
+    }
+
     /** Writes down what is not written yet. */
     public void write() {
-        List<DeviceSighting> sightings = new ArrayList<>();
-        for (DeviceId device : List.copyOf(unwritten.keySet())) {
-            DeviceSighting sighting = unwritten.remove(device);
-            if (sighting != null) {
-                sightings.add(sighting);
-            }
-        }
+        List<DeviceSighting> sightings = new ArrayList<>(unwritten.values());
         // Always in one order: two who lock the same rows must not wait for each other.
         sightings.sort(Comparator.comparing(sighting -> sighting.deviceId().value()));
         if (!sightings.isEmpty()) {
@@ -53,6 +55,8 @@ public final class DeviceActivity {
                 accounts.record(sightings);
                 return true;
             });
+            // Only now: until it is written, whoever asks is told from here. What came in meanwhile stays.
+            sightings.forEach(sighting -> unwritten.remove(sighting.deviceId(), sighting));
         }
     }
 }

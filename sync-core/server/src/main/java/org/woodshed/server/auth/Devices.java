@@ -26,8 +26,7 @@ public final class Devices {
 
     /** All that are not revoked, oldest first. */
     public List<Device> list(UserId userId) {
-        activity.write();
-        return storage.readAccounts(accounts -> accounts.devices(userId));
+        return storage.readAccounts(accounts -> accounts.devices(userId)).stream().map(activity::upToDate).toList();
     }
 
     /**

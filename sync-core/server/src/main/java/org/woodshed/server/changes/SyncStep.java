@@ -46,9 +46,14 @@ public final class SyncStep {
             if (change == null) {
                 throw ApiException.invalid("changes", "changes must hold objects");
             }
-            if (change.entityType().equals(EntityType.LIST_OPERATION)) {
-                throw ApiException.invalid("changes", "List operations do not travel in changes");
-            }
+            requireAllowed(change);
+        }
+    }
+
+    /** Refuses what is no change of an entity. */
+    static void requireAllowed(Change change) {
+        if (change.entityType().equals(EntityType.LIST_OPERATION)) {
+            throw ApiException.invalid("changes", "List operations do not travel in changes");
         }
     }
 

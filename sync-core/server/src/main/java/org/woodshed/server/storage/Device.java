@@ -23,6 +23,10 @@ public record Device(UserId userId, DeviceId deviceId, String name, Instant crea
         return new Device(userId, deviceId, name, createdAt, lastSeenAt, cursor, epoch + 1, nowRevoked);
     }
 
+    public Device seen(Instant at, long newCursor) {
+        return new Device(userId, deviceId, name, createdAt, at, newCursor, epoch, revoked);
+    }
+
     public Device signedIn(String newName, Instant now) {
         return new Device(userId, deviceId, newName, createdAt, now, cursor, epoch, false);
     }

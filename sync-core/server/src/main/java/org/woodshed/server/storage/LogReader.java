@@ -1,5 +1,6 @@
 package org.woodshed.server.storage;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ public interface LogReader {
 
     /** The random text of a seq; empty if there is no such seq. */
     Optional<String> checkAt(long seq);
+
+    /** The seq of the last change up to a time; 0 if there is none. */
+    long seqAt(Instant time);
 
     /** Entities whose last change has a higher seq, in seq order. */
     List<PageItem> changedAfter(long seq, int limit);

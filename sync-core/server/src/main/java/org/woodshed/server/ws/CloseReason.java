@@ -2,9 +2,10 @@ package org.woodshed.server.ws;
 
 /** Why the server closes a socket; the codes are the wire's. */
 enum CloseReason {
-    GOING_AWAY(1001, "server is stopping"), SLOW_READER(1013, "too slow; catch up over HTTP"), TOKEN_EXPIRED(4001,
-            "token expired"),
-    REVOKED(4003, "signed out");
+    GOING_AWAY(1001, "server is stopping"), SILENT(1001, "nothing was heard for too long"), SLOW_READER(1013,
+            "too slow; catch up over HTTP"),
+    TOKEN_EXPIRED(4001, "token expired"), REVOKED(4003, "signed out"), TOO_MANY(4008,
+            "this device has opened other sockets since");
 
     private final int code;
     private final String text;

@@ -1,13 +1,15 @@
 package org.woodshed.server.ws;
 
-import java.util.concurrent.BlockingQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.websocket.api.Callback;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.model.EntityType;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
 import org.woodshed.server.auth.Session;
@@ -17,25 +19,44 @@ import org.woodshed.server.auth.Session;
  * one; who falls too far behind is cut off. Thread-safe.
  */
 final class Connection {
-    /** About as much as a laptop would rather read again over HTTP. In characters. */
-    private static final long MAX_WAITING = 4L << 20;
     private static final int CLOSE_GRACE_SECONDS = 2;
-
     private final Session session;
     private final org.eclipse.jetty.websocket.api.Session transport;
     private final ScheduledExecutorService scheduler;
-    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
-    private final AtomicLong waitingLength = new AtomicLong();
+    private final Outgoing outgoing = new Outgoing();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile Instant lastHeard;
+    private volatile @Nullable Set<EntityType> subscribed;
 
-    Connection(Session session, org.eclipse.jetty.websocket.api.Session transport, ScheduledExecutorService scheduler) {
+    Connection(Session session, org.eclipse.jetty.websocket.api.Session transport, ScheduledExecutorService scheduler,
+            Instant now) {
         this.session = session;
         this.transport = transport;
         this.scheduler = scheduler;
+        this.lastHeard = now;
     }
 
     Session session() {
         return session;
+    }
+
+    /** When it last gave a sign of life. */
+    Instant lastHeard() {
+        return lastHeard;
+    }
+
+    void heard(Instant now) {
+        lastHeard = now;
+    }
+
+    /** Only these types are broadcast to it whole from now on. */
+    void subscribe(Set<EntityType> types) {
+        subscribed = Set.copyOf(types);
+    }
+
+    boolean wants(EntityType type) {
+        Set<EntityType> types = subscribed;
+        return types == null || types.contains(type);
     }
 
     /** Sends this first, and then whatever has come in since the connection was made. */
@@ -48,21 +69,34 @@ final class Connection {
     }
 
     void send(String text) {
-        if (closing.get()) {
-            return;
-        }
-        if (waitingLength.addAndGet(text.length()) > MAX_WAITING) {
+        if (!outgoing.add(text)) {
             close(CloseReason.SLOW_READER);
-        } else {
-            waiting.add(text);
         }
+    }
+
+    /**
+     * Sends a message of which many follow one another: waits for the reader first.
+     *
+     * @param patience how long the reader may take nothing
+     * @return false if the socket is closed, or is now because of this
+     */
+    boolean sendInTurn(SocketMessage message, Duration patience) {
+        try {
+            if (!outgoing.awaitRoom(patience.toNanos())) {
+                close(CloseReason.SLOW_READER);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        send(message);
+        return !closing.get();
     }
 
     /** Closes politely, and after a moment for good: a reader who takes nothing does not take the close either. */
     void close(CloseReason reason) {
         if (closing.compareAndSet(false, true)) {
-            waiting.clear();
-            waiting.add("");
+            outgoing.end();
             transport.close(reason.code(), reason.text(), Callback.NOOP);
             var _ = scheduler.schedule(transport::disconnect, CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
         }
@@ -71,23 +105,21 @@ final class Connection {
     /** Ends the sender once the socket is closed, by whomever. */
     void closed() {
         closing.set(true);
-        waiting.add("");
+        outgoing.end();
     }
 
     boolean isOpen() {
-        return transport.isOpen();
+        return !closing.get() && transport.isOpen();
     }
 
     private void sendAll(String first) {
         try {
             sendOne(first);
-            while (!closing.get()) {
-                String text = waiting.take();
-                if (text.isEmpty() || closing.get()) {
-                    return;
-                }
+            String text = outgoing.take();
+            while (text != null) {
                 sendOne(text);
-                waitingLength.addAndGet(-text.length());
+                outgoing.sent(text);
+                text = outgoing.take();
             }
         } catch (ExecutionException broken) {
             transport.disconnect();

@@ -1,32 +1,32 @@
 package org.woodshed.server.ws;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.ErrorCode;
-import org.woodshed.protocol.Json;
-import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.Limits;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.server.auth.Authenticator;
-import org.woodshed.server.auth.Bearer;
+import org.woodshed.server.auth.DeviceActivity;
 import org.woodshed.server.auth.Devices;
+import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.Session;
+import org.woodshed.server.changes.CatchUpStep;
+import org.woodshed.server.changes.ChangeService;
+import org.woodshed.server.changes.MutationStep;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.http.Answers;
+import org.woodshed.server.limits.Patience;
+import org.woodshed.server.limits.RateLimiter;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.Storage;
@@ -36,68 +36,69 @@ public final class SocketEndpoint {
     private static final Logger LOGGER = LoggerFactory.getLogger(SocketEndpoint.class);
     private static final String SESSION = "session";
     private static final String CONNECTION = "connection";
-    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
-    private static final Set<String> NOT_YET = Set.of("SYNC_REQUEST", "SUBSCRIBE", "LIST_OPS");
-
+    private final Handshake handshake;
     private final Authenticator authenticator;
     private final Devices devices;
+    private final DeviceActivity activity;
     private final Storage storage;
     private final Sockets sockets;
+    private final Inbox inbox;
     private final ScheduledExecutorService scheduler;
     private final InstantSource clock;
+    private final Duration silence;
 
-    public SocketEndpoint(Authenticator authenticator, Devices devices, Storage storage, Sockets sockets,
-            ScheduledExecutorService scheduler, InstantSource clock) {
-        this.authenticator = authenticator;
-        this.devices = devices;
+    /**
+     * Nothing is opened yet.
+     *
+     * @param limiter counts the same calls as those over HTTP
+     */
+    public SocketEndpoint(Identity identity, ChangeService service, Storage storage, Sockets sockets,
+            RateLimiter limiter, ScheduledExecutorService scheduler, InstantSource clock, Patience patience) {
+        this.handshake = new Handshake(identity.authenticator());
+        this.authenticator = identity.authenticator();
+        this.devices = identity.devices();
+        this.activity = identity.activity();
         this.storage = storage;
         this.sockets = sockets;
+        this.inbox = new Inbox(identity.authenticator(), new MutationStep(service), new CatchUp(new CatchUpStep(
+                storage), identity.activity(), clock, patience.idleConnection()), limiter, clock);
         this.scheduler = scheduler;
         this.clock = clock;
+        this.silence = patience.silentSocket();
     }
 
     public void register(JavalinConfig config) {
         config.jetty.modifyWebSocketServletFactory(factory -> {
-            factory.setIdleTimeout(IDLE_TIMEOUT);
+            // The watch over silent sockets is the rule; this is for one that it does not see.
+            factory.setIdleTimeout(silence.multipliedBy(2));
             factory.setMaxTextMessageSize(Limits.MAX_FRAME_BYTES);
             factory.setMaxBinaryMessageSize(Limits.MAX_FRAME_BYTES);
             factory.setMaxFrameSize(Limits.MAX_FRAME_BYTES);
         });
         config.routes.wsBeforeUpgrade(Paths.SOCKET, context -> {
             try {
-                authenticate(context);
+                context.attribute(SESSION, handshake.admit(context));
             } catch (ApiException refusal) {
                 Answers.refuseUpgrade(context, refusal);
                 throw refusal;
             }
         });
         config.routes.get(Paths.SOCKET, context -> {
-            authenticate(context);
-            throw ApiException.invalid(null, "This address takes WebSockets only");
+            handshake.admit(context);
+            throw ApiException.invalid(null, "This address takes WebSockets only, not plain requests");
         });
         config.routes.ws(Paths.SOCKET, socket -> {
             socket.onConnect(this::connected);
-            socket.onMessage(context -> answer(context, context.message()));
-            socket.onBinaryMessage(context -> problem(context, "invalid_request", "Messages are JSON texts"));
+            socket.onMessage(context -> {
+                Connection connection = context.attribute(CONNECTION);
+                if (connection != null) {
+                    inbox.take(connection, context.message());
+                }
+            });
+            socket.onBinaryMessage(SocketEndpoint::refuseBinary);
             socket.onClose(this::closed);
             socket.onError(this::closed);
         });
-    }
-
-    /** Refuses before the upgrade whoever may not have a socket. */
-    private void authenticate(Context context) {
-        String userId = context.queryParam("userId");
-        Optional<String> token = Bearer.token(context.header("Authorization")).or(() -> Optional.ofNullable(context
-                .queryParam("token")));
-        if (userId == null || token.isEmpty()) {
-            throw ApiException.invalid(userId == null ? "userId" : "token",
-                    "A socket needs userId in the query, and an access token in the Authorization header");
-        }
-        Session session = authenticator.authenticate(token.get());
-        if (!session.userId().value().equals(userId)) {
-            throw ApiException.of(ErrorCode.FORBIDDEN, "The access token is another user's");
-        }
-        context.attribute(SESSION, session);
     }
 
     private void connected(WsConnectContext context) {
@@ -105,7 +106,7 @@ public final class SocketEndpoint {
         if (session == null) {
             throw new IllegalStateException("a socket was opened past its authentication");
         }
-        Connection connection = new Connection(session, context.session, scheduler);
+        Connection connection = new Connection(session, context.session, scheduler, clock.instant());
         context.attribute(CONNECTION, connection);
         // Broadcasts are collected from here on, so that nothing falls between the welcome's seq and the first of them.
         sockets.add(connection);
@@ -118,8 +119,7 @@ public final class SocketEndpoint {
         LogHead head = storage.readLog(session.userId(), LogReader::head);
         connection.start(new SocketMessage.Welcome(session.deviceId(), head.generation(), head.lastSeq(), clock
                 .instant()));
-        var _ = scheduler.schedule(() -> connection.close(CloseReason.TOKEN_EXPIRED), Math.max(0, Duration.between(
-                clock.instant(), session.expiresAt()).toMillis()), TimeUnit.MILLISECONDS);
+        activity.seen(session.userId(), session.deviceId(), 0);
         tellPresence(session.userId());
     }
 
@@ -132,35 +132,11 @@ public final class SocketEndpoint {
         }
     }
 
-    private void answer(WsContext context, String text) {
-        Connection connection = context.attribute(CONNECTION);
-        if (connection == null) {
-            return;
-        }
-        String type = type(text);
-        if (type == null) {
-            problem(context, ErrorCode.INVALID_REQUEST.wireName(), "A message is a JSON object with a type");
-        } else if (type.equals("PING")) {
-            connection.send(new SocketMessage.Pong());
-        } else if (NOT_YET.contains(type) || SocketMessage.MUTATIONS.contains(type)) {
-            problem(context, "unsupported", "This server takes no " + type + " over a socket; use HTTP");
-        } else {
-            problem(context, "unknown_type", "This server knows no message of that type");
-        }
-    }
-
-    private static @Nullable String type(String text) {
-        try {
-            return Json.readObject(text).path("type").stringValue(null);
-        } catch (JsonException unreadable) {
-            return null;
-        }
-    }
-
-    private static void problem(WsContext context, String code, String message) {
+    private static void refuseBinary(WsContext context) {
         Connection connection = context.attribute(CONNECTION);
         if (connection != null) {
-            connection.send(new SocketMessage.Problem(code, message));
+            connection.send(new SocketMessage.Problem(ErrorCode.INVALID_REQUEST.wireName(), "Messages are JSON texts",
+                    null));
         }
     }
 

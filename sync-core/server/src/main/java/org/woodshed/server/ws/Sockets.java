@@ -1,6 +1,7 @@
 package org.woodshed.server.ws;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.woodshed.server.fanout.FanoutEvent;
 
 /** All open sockets of this node. Thread-safe. */
 public final class Sockets {
+    /** A laptop needs one. Others may be left from before its network changed, until they are noticed to be dead. */
+    private static final int MOST_OF_DEVICE = 4;
     private final Map<UserId, List<Connection>> connections = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -50,12 +53,29 @@ public final class Sockets {
         }
     }
 
+    /** Closes what has been silent for too long, or has outlived its token. */
+    public void watch(Instant now, Duration silence) {
+        for (List<Connection> ofUser : connections.values()) {
+            for (Connection connection : ofUser) {
+                if (!connection.session().expiresAt().isAfter(now)) {
+                    connection.close(CloseReason.TOKEN_EXPIRED);
+                } else if (!connection.lastHeard().plus(silence).isAfter(now)) {
+                    connection.close(CloseReason.SILENT);
+                }
+            }
+        }
+    }
+
     void add(Connection connection) {
         connections.compute(connection.session().userId(), (user, present) -> {
             List<Connection> ofUser = present == null ? new CopyOnWriteArrayList<>() : present;
             ofUser.add(connection);
             return ofUser;
         });
+        List<Connection> ofDevice = of(connection.session().userId()).stream().filter(other -> other.session().deviceId()
+                .equals(connection.session().deviceId())).toList();
+        ofDevice.stream().limit(Math.max(0, ofDevice.size() - MOST_OF_DEVICE)).forEach(oldest -> oldest.close(
+                CloseReason.TOO_MANY));
         if (stopping) {
             connection.close(CloseReason.GOING_AWAY);
         }
@@ -87,8 +107,10 @@ public final class Sockets {
             return;
         }
         for (SocketMessage.Broadcast broadcast : changes.broadcasts()) {
-            String text = SocketMessages.write(broadcast);
-            others.forEach(connection -> connection.send(text));
+            String whole = SocketMessages.write(broadcast);
+            String place = SocketMessages.write(new SocketMessage.Skipped(broadcast.seq(), broadcast.prevSeq(), broadcast
+                    .check()));
+            others.forEach(connection -> connection.send(connection.wants(broadcast.entityType()) ? whole : place));
         }
     }
 

@@ -2,6 +2,7 @@ package org.woodshed.server.storage.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,15 @@ class SqlLogReader implements LogReader {
                 SELECT seq_check FROM entity_changes
                 WHERE user_id = :user AND seq = :seq AND effective = TRUE""").bind("seq", seq).mapTo(String.class)
                 .findOne();
+    }
+
+    @Override
+    public long seqAt(Instant time) {
+        return query("""
+                SELECT seq FROM entity_changes
+                WHERE user_id = :user AND effective = TRUE AND changed_at <= :time
+                ORDER BY user_id DESC, seq DESC FETCH FIRST ROW ONLY""").bind("time", Columns.time(time)).mapTo(
+                Long.class).findOne().orElse(0L);
     }
 
     @Override

@@ -1,0 +1,124 @@
+package org.woodshed.server.ws;
+
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.model.ChangeId;
+import org.woodshed.protocol.Acknowledgement;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.SocketMessage;
+import org.woodshed.protocol.SocketRequest;
+import org.woodshed.protocol.SocketRequests;
+import org.woodshed.server.auth.Authenticator;
+import org.woodshed.server.auth.Session;
+import org.woodshed.server.changes.Author;
+import org.woodshed.server.changes.MutationStep;
+import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.limits.RateLimiter;
+
+/** Answers what comes in on sockets. Thread-safe; one socket's messages come one after the other. */
+final class Inbox {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
+    private final Authenticator authenticator;
+    private final MutationStep mutations;
+    private final CatchUp catchUp;
+    private final RateLimiter limiter;
+    private final InstantSource clock;
+
+    Inbox(Authenticator authenticator, MutationStep mutations, CatchUp catchUp, RateLimiter limiter,
+            InstantSource clock) {
+        this.authenticator = authenticator;
+        this.mutations = mutations;
+        this.catchUp = catchUp;
+        this.limiter = limiter;
+        this.clock = clock;
+    }
+
+    void take(Connection connection, String text) {
+        connection.heard(clock.instant());
+        if (!connection.session().expiresAt().isAfter(clock.instant())) {
+            connection.close(CloseReason.TOKEN_EXPIRED);
+            return;
+        }
+        try {
+            authenticator.requireValid(connection.session());
+        } catch (ApiException calledIn) {
+            if (calledIn.code() == ErrorCode.UNAUTHENTICATED) {
+                connection.close(CloseReason.REVOKED);
+            } else {
+                problem(connection, calledIn, null);
+            }
+            return;
+        }
+        answer(connection, text);
+    }
+
+    private void answer(Connection connection, String text) {
+        try {
+            switch (SocketRequests.read(text)) {
+                case SocketRequest.Ping _ -> connection.send(new SocketMessage.Pong());
+                case SocketRequest.Subscribe subscribe -> connection.subscribe(Set.copyOf(subscribe.entityTypes()));
+                case SocketRequest.CatchUp request -> catchUp(connection, request);
+                case SocketRequest.Mutation mutation -> apply(connection, mutation);
+                case SocketRequest.Unknown _ -> connection.send(new SocketMessage.Problem("unknown_type",
+                        "This server knows no message of that type", null));
+            }
+        } catch (JsonException unreadable) {
+            connection.send(new SocketMessage.Problem(ErrorCode.INVALID_REQUEST.wireName(), String.valueOf(unreadable
+                    .getMessage()), null));
+        }
+    }
+
+    private void catchUp(Connection connection, SocketRequest.CatchUp request) {
+        orProblem(connection, null, () -> {
+            count(connection.session());
+            catchUp.answer(connection, request);
+        });
+    }
+
+    private void apply(Connection connection, SocketRequest.Mutation mutation) {
+        Session session = connection.session();
+        orProblem(connection, mutation.change().changeId(), () -> {
+            count(session);
+            MutationStep.Result result = mutations.apply(new Author(session.userId(), session.deviceId()), mutation
+                    .change());
+            connection.send(receipt(result.acknowledgement(), result.broadcast()));
+            if (result.conflict() != null) {
+                connection.send(SocketMessage.Conflict.of(result.conflict()));
+            }
+        });
+    }
+
+    private void count(Session session) {
+        limiter.count(session.userId() + " " + session.deviceId());
+    }
+
+    private static SocketMessage receipt(Acknowledgement acknowledged, SocketMessage.@Nullable Broadcast broadcast) {
+        return new SocketMessage.Receipt(acknowledged.changeId(), acknowledged.outcome(), acknowledged.seq(),
+                broadcast == null ? null : broadcast.prevSeq(), acknowledged.version(), acknowledged.reason(),
+                acknowledged.field(), acknowledged.state(), broadcast == null ? null : broadcast.check());
+    }
+
+    private static void orProblem(Connection connection, @Nullable ChangeId changeId, Runnable work) {
+        try {
+            work.run();
+        } catch (ApiException refused) {
+            problem(connection, refused, changeId);
+        } catch (RuntimeException fault) {
+            String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+            LOGGER.atError().setCause(fault).addKeyValue("error", id).log("Unexpected failure on a socket");
+            connection.send(new SocketMessage.Problem(ErrorCode.INTERNAL.wireName(),
+                    "Something went wrong on the server; the log has it as " + id, changeId));
+        }
+    }
+
+    private static void problem(Connection connection, ApiException refused, @Nullable ChangeId changeId) {
+        connection.send(new SocketMessage.Problem(refused.code().wireName(), String.valueOf(refused.getMessage()),
+                changeId));
+    }
+}
