@@ -19,6 +19,7 @@ import org.woodshed.model.UserId;
 
 class SocketMessagesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T18:02:11Z");
+    private static final Acknowledgement.State STATE = new Acknowledgement.State(3L, false, TestJson.object("{}"));
     private static final DeviceId DEVICE = new DeviceId("d1");
 
     static Stream<SocketMessage> messages() {
@@ -34,9 +35,9 @@ class SocketMessagesTest {
                         44L, 1, "c02a"),
                 new SocketMessage.Bulk(SocketMessages.REPERTOIRE_BULK, List.of(), 41L, 44L, 2, null),
                 new SocketMessage.SyncComplete(44L, NOW, null),
-                new SocketMessage.Receipt(new ChangeId("c1"), Outcome.APPLIED, 45L, 44L, 3L, null, null, null, "c02a"),
+                new SocketMessage.Receipt(new ChangeId("c1"), Outcome.MERGED, 45L, 44L, 3L, null, null, STATE, "c02a"),
                 new SocketMessage.Receipt(new ChangeId("c1"), Outcome.REJECTED, null, null, null, "invalid", "rating",
-                        null, null),
+                        STATE, null),
                 new SocketMessage.Conflict(new ChangeId("c1"), "fields_overlap", List.of("notes"),
                         EntityType.LOGBOOK_ENTRY, new EntityId("e1"), new ConflictReport.Remote(4L, DEVICE, "Studio",
                                 NOW, false, TestJson.object("{}"))),

@@ -17,8 +17,10 @@ class SocketRequestsTest {
     static Stream<SocketRequest> requests() {
         return Stream.of(new SocketRequest.Ping(), new SocketRequest.CatchUp(41L, "7d1e", "5b0c", null),
                 new SocketRequest.CatchUp(null, null, null, null), new SocketRequest.Subscribe(List.of(
-                        EntityType.PIECE)), mutation("ENTRY_DELETED", EntityType.LOGBOOK_ENTRY), mutation(
-                                "PIECE_REMOVED", EntityType.PIECE), mutation("PIECE_DISSOCIATED", EntityType.PIECE),
+                        EntityType.PIECE)),
+                mutation("ENTRY_DELETED", EntityType.LOGBOOK_ENTRY), mutation(
+                        "PIECE_REMOVED", EntityType.PIECE),
+                mutation("PIECE_DISSOCIATED", EntityType.PIECE),
                 mutation("ENTITY_DELETED", new EntityType("later")), new SocketRequest.Unknown("SOMETHING_NEW"));
     }
 

@@ -8,11 +8,14 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,6 +129,13 @@ public final class WoodshedServer implements AutoCloseable {
     public URI uri() {
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
         return URI.create((config.tls() == null ? "http://" : "https://") + host + ":" + port());
+    }
+
+    /** Every method and path it answers, such as {@code GET /livez}. */
+    Set<String> addresses() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).filter(
+                endpoint -> endpoint.method.isHttpMethod()).map(endpoint -> endpoint.method.name() + " "
+                        + endpoint.path).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns when {@link #close()} is done. */

@@ -32,22 +32,31 @@ class SocketMutationTest extends SharedServer {
     /** Every mutation of the table, each building on those before it. */
     private static List<Step> table() {
         return Stream.of(new Step("PIECE_ADDED", Edits.piece(USED, "Used", null), "PIECE_ADDED"), new Step(
-                "PIECE_ADDED", Edits.piece(UNUSED, "Unused", null), "PIECE_ADDED"), new Step("ENTRY_CREATED", Edits
-                        .entry(ENTRY, "one"), "ENTRY_CREATED"), new Step("ENTRY_UPDATED", Edits.updated(ENTRY, 1,
-                                "{\"$put\": {\"pieces\": {\"" + USED.id() + "\": {}}}}"), "ENTRY_UPDATED"), new Step(
-                                        "PIECE_UPDATED", Edits.updated(USED, 1, "{\"status\": \"learning\"}"),
-                                        "PIECE_UPDATED"), new Step("PIECE_DISSOCIATED", Edits.deleted(USED, 2),
-                                                "PIECE_DISSOCIATED"), new Step("PIECE_REMOVED", Edits.deleted(UNUSED,
-                                                        1), "PIECE_REMOVED"), new Step("ENTRY_DELETED", Edits.deleted(
-                                                                ENTRY, 2), "ENTRY_DELETED"), new Step("GOAL_CREATED",
-                                                                        Edits.created(GOAL, 0, "{\"title\": \"g\"}"),
-                                                                        "GOAL_CREATED"), new Step("GOAL_UPDATED", Edits
-                                                                                .updated(GOAL, 1,
-                                                                                        "{\"title\": \"h\"}"),
-                                                                                "GOAL_UPDATED"), new Step(
-                                                                                        "GOAL_DELETED", Edits.deleted(
-                                                                                                GOAL, 2),
-                                                                                        "GOAL_DELETED"))
+                "PIECE_ADDED", Edits.piece(UNUSED, "Unused", null), "PIECE_ADDED"),
+                new Step("ENTRY_CREATED", Edits
+                        .entry(ENTRY, "one"), "ENTRY_CREATED"),
+                new Step("ENTRY_UPDATED", Edits.updated(ENTRY, 1,
+                        "{\"$put\": {\"pieces\": {\"" + USED.id() + "\": {}}}}"), "ENTRY_UPDATED"),
+                new Step(
+                        "PIECE_UPDATED", Edits.updated(USED, 1, "{\"status\": \"learning\"}"),
+                        "PIECE_UPDATED"),
+                new Step("PIECE_DISSOCIATED", Edits.deleted(USED, 2),
+                        "PIECE_DISSOCIATED"),
+                new Step("PIECE_REMOVED", Edits.deleted(UNUSED,
+                        1), "PIECE_REMOVED"),
+                new Step("ENTRY_DELETED", Edits.deleted(
+                        ENTRY, 2), "ENTRY_DELETED"),
+                new Step("GOAL_CREATED",
+                        Edits.created(GOAL, 0, "{\"title\": \"g\"}"),
+                        "GOAL_CREATED"),
+                new Step("GOAL_UPDATED", Edits
+                        .updated(GOAL, 1,
+                                "{\"title\": \"h\"}"),
+                        "GOAL_UPDATED"),
+                new Step(
+                        "GOAL_DELETED", Edits.deleted(
+                                GOAL, 2),
+                        "GOAL_DELETED"))
                 .toList();
     }
 

@@ -41,8 +41,9 @@ public final class DeviceActivity {
     /** The device with what is not written yet. */
     Device upToDate(Device device) {
         DeviceSighting sighting = unwritten.get(device.deviceId());
-        return sighting == null || !sighting.userId().equals(device.userId()) ? device : device.seen(sighting.seenAt(),
-                Math.max(device.cursor(), sighting.cursor()));
+        return sighting == null || !sighting.userId().equals(device.userId()) ? device
+                : device.seen(sighting.seenAt(),
+                        Math.max(device.cursor(), sighting.cursor()));
     }
 
     /** Writes down what is not written yet. */

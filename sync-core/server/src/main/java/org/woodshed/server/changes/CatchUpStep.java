@@ -48,7 +48,9 @@ public final class CatchUpStep {
     private static CatchUpPage read(LogReader log, long cursor) {
         LogHead head = log.head();
         Page page = Page.read(log, cursor, head.lastSeq(), Limits.MAX_FRAME_ITEMS, change -> false);
-        return page.hasMore() ? new CatchUpPage(page.changes(), cursor, page.changes().getLast().seq(), page.lastCheck(),
-                true) : new CatchUpPage(page.changes(), cursor, head.lastSeq(), head.lastCheck(), false);
+        return page.hasMore()
+                ? new CatchUpPage(page.changes(), cursor, page.changes().getLast().seq(), page.lastCheck(),
+                        true)
+                : new CatchUpPage(page.changes(), cursor, head.lastSeq(), head.lastCheck(), false);
     }
 }

@@ -14,6 +14,7 @@ final class JettyErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         ErrorCode code = code(response.getStatus());
+        SecurityHeaders.add(response);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(Json.writeBytes(ErrorBody.of(code, message(code), null))), callback);
         return true;

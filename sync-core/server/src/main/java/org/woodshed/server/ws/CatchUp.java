@@ -76,7 +76,9 @@ final class CatchUp {
 
     private static SocketMessage frame(CatchUpPage page, int number) {
         boolean pieces = page.changes().stream().allMatch(change -> change.entityType().equals(EntityType.PIECE));
-        return new SocketMessage.Bulk(pieces ? SocketMessages.REPERTOIRE_BULK : SocketMessages.BULK, page.changes(), page
-                .prevSeq(), page.lastSeq(), number, page.check());
+        return new SocketMessage.Bulk(pieces ? SocketMessages.REPERTOIRE_BULK : SocketMessages.BULK, page.changes(),
+                page
+                        .prevSeq(),
+                page.lastSeq(), number, page.check());
     }
 }

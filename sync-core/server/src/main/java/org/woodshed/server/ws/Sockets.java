@@ -72,8 +72,9 @@ public final class Sockets {
             ofUser.add(connection);
             return ofUser;
         });
-        List<Connection> ofDevice = of(connection.session().userId()).stream().filter(other -> other.session().deviceId()
-                .equals(connection.session().deviceId())).toList();
+        List<Connection> ofDevice =
+                of(connection.session().userId()).stream().filter(other -> other.session().deviceId()
+                        .equals(connection.session().deviceId())).toList();
         ofDevice.stream().limit(Math.max(0, ofDevice.size() - MOST_OF_DEVICE)).forEach(oldest -> oldest.close(
                 CloseReason.TOO_MANY));
         if (stopping) {
@@ -108,8 +109,9 @@ public final class Sockets {
         }
         for (SocketMessage.Broadcast broadcast : changes.broadcasts()) {
             String whole = SocketMessages.write(broadcast);
-            String place = SocketMessages.write(new SocketMessage.Skipped(broadcast.seq(), broadcast.prevSeq(), broadcast
-                    .check()));
+            String place =
+                    SocketMessages.write(new SocketMessage.Skipped(broadcast.seq(), broadcast.prevSeq(), broadcast
+                            .check()));
             others.forEach(connection -> connection.send(connection.wants(broadcast.entityType()) ? whole : place));
         }
     }
