@@ -9,6 +9,7 @@ import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
+import org.woodshed.protocol.Acknowledgement.State;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -103,7 +104,7 @@ public sealed interface SocketMessage {
      */
     record Receipt(ChangeId changeId, Outcome outcome, @Nullable Long seq, @Nullable Long prevSeq,
             @Nullable Long version, @Nullable String reason, @Nullable String field,
-            Acknowledgement.@Nullable State state, @Nullable String check) implements SocketMessage {
+            @Nullable State state, @Nullable String check) implements SocketMessage {
         /** @throws IllegalArgumentException if a part is missing */
         public Receipt {
             Required.present("changeId", changeId);

@@ -134,8 +134,10 @@ public final class WoodshedServer implements AutoCloseable {
     /** Every method and path it answers, such as {@code GET /livez}. */
     Set<String> addresses() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream().map(handler -> handler.endpoint).filter(
-                endpoint -> endpoint.method.isHttpMethod()).map(endpoint -> endpoint.method.name() + " "
-                        + endpoint.path).collect(Collectors.toCollection(TreeSet::new));
+                endpoint -> endpoint.method.isHttpMethod()).map(
+                        endpoint -> endpoint.method.name() + " "
+                                + endpoint.path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns when {@link #close()} is done. */

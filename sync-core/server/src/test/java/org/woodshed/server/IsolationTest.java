@@ -81,8 +81,9 @@ class IsolationTest extends SharedServer {
     @Test
     void noMessageShowsOrChangesAnythingOfAnotherAccount() throws Exception {
         String before = everything();
-        try (TestSocket own = TestSocket.open(server, musician); TestSocket socket = TestSocket.open(server,
-                stranger)) {
+        try (TestSocket own = TestSocket.open(server, musician);
+                TestSocket socket = TestSocket.open(server,
+                        stranger)) {
             own.next(SocketMessage.Welcome.class);
             for (String message : messages()) {
                 socket.send(message);
@@ -171,8 +172,11 @@ class IsolationTest extends SharedServer {
     private List<String> messages() {
         List<String> messages = new ArrayList<>(List.of("{\"type\": \"SYNC_REQUEST\", \"lastSeq\": 0}",
                 "{\"type\": \"SYNC_REQUEST\", \"lastSeq\": " + known.latestServerVersion() + ", \"check\": \"" + known
-                        .check() + "\", \"generation\": \"" + known.generation() + "\", \"userId\": \"" + musician
-                                .userId() + "\"}", "{\"type\": \"SYNC_REQUEST\"}",
+                        .check() + "\", \"generation\": \"" + known.generation() + "\", \"userId\": \""
+                        + musician
+                                .userId()
+                        + "\"}",
+                "{\"type\": \"SYNC_REQUEST\"}",
                 "{\"type\": \"SYNC_REQUEST\", \"lastSyncTime\": \"2020-01-01T00:00:00Z\"}",
                 "{\"type\": \"SUBSCRIBE\", \"entityTypes\": [\"piece\"], \"userId\": \"" + musician.userId() + "\"}",
                 "{\"type\": \"LIST_OPS\", \"generation\": \"" + known.generation() + "\", \"ops\": [{\"actor\": \""

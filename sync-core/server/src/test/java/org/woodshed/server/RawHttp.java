@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,7 @@ final class RawHttp implements AutoCloseable {
      *
      * @param head status line and headers
      */
-    record Answer(int status, String head, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-
+    record Answer(int status, String head, String text) {
         boolean hasHeader(String line) {
             return head.toLowerCase(Locale.ROOT).contains("\r\n" + line.toLowerCase(Locale.ROOT));
         }
@@ -49,7 +46,8 @@ final class RawHttp implements AutoCloseable {
         boolean reused = socket != null;
         try {
             write(request);
-            return read();
+            return read(
+                    new String(request, 0, Math.min(5, request.length), StandardCharsets.ISO_8859_1).equals("HEAD "));
         } catch (EOFException ended) {
             close();
             // An idle connection may end just when it is used again; nobody can tell that from a refusal.
@@ -66,7 +64,7 @@ final class RawHttp implements AutoCloseable {
     void write(byte[] bytes) throws IOException {
         if (socket == null) {
             Socket opened = new Socket();
-            opened.connect(new InetSocketAddress("127.0.0.1", port));
+            opened.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             opened.setSoTimeout(timeoutMillis);
             opened.setTcpNoDelay(true);
             socket = opened;
@@ -77,16 +75,20 @@ final class RawHttp implements AutoCloseable {
     }
 
     Answer read() throws IOException {
+        return read(false);
+    }
+
+    private Answer read(boolean withoutBody) throws IOException {
         String head = head();
         int status = Integer.parseInt(head.substring(9, 12));
         if (status == 100) {
-            return read();
+            return read(withoutBody);
         }
-        byte[] body = body(head, status);
+        byte[] body = withoutBody ? new byte[0] : body(head, status);
         if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close")) {
             close();
         }
-        return new Answer(status, head, body);
+        return new Answer(status, head, new String(body, StandardCharsets.UTF_8));
     }
 
     private byte[] body(String head, int status) throws IOException {

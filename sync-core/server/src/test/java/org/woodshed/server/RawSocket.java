@@ -27,7 +27,29 @@ final class RawSocket implements AutoCloseable {
     private final String response;
 
     /** One frame as the server sent it. */
-    record Frame(int flags, int opcode, byte[] payload) {
+    static final class Frame {
+        private final int flags;
+        private final int opcode;
+        private final byte[] payload;
+
+        private Frame(int flags, int opcode, byte[] payload) {
+            this.flags = flags;
+            this.opcode = opcode;
+            this.payload = payload;
+        }
+
+        boolean isPacked() {
+            return (flags & COMPRESSED) != 0;
+        }
+
+        int opcode() {
+            return opcode;
+        }
+
+        byte[] payload() {
+            return payload.clone();
+        }
+
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -58,7 +80,8 @@ final class RawSocket implements AutoCloseable {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.server().port()));
+        socket.connect(
+                new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), server.server().port()));
         StringBuilder request = new StringBuilder("GET " + SocketMessage.path(device.userId()) + " HTTP/1.1\r\n"
                 + "Host: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAuthorization: Bearer " + device.token() + "\r\n");
@@ -104,6 +127,11 @@ final class RawSocket implements AutoCloseable {
             return ByteBuffer.allocate(4).put((byte) first).put((byte) (mask | 126)).putShort((short) length).array();
         }
         return ByteBuffer.allocate(10).put((byte) first).put((byte) (mask | 127)).putLong(length).array();
+    }
+
+    /** How long to wait for a byte from now on. */
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
     }
 
     Frame read() throws IOException {

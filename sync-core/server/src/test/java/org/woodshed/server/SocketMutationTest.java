@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +94,9 @@ class SocketMutationTest extends SharedServer {
         try (TestSocket own = TestSocket.open(server, studio)) {
             send(own, "ENTRY_CREATED", Edits.entry(Edits.newEntry(), "one"));
             SocketMessage.Receipt receipt = own.next(SocketMessage.Receipt.class);
-            SyncResponse next = studio.sync(new org.woodshed.protocol.SyncRequest(generation, receipt.seq(), receipt
-                    .check(), 1, null, null, List.of()));
+            SyncResponse next = studio.sync(
+                    new org.woodshed.protocol.SyncRequest(generation, Objects.requireNonNull(receipt.seq()), receipt
+                            .check(), 1, null, null, List.of()));
             assertThat(next.newChanges()).isEmpty();
         }
     }

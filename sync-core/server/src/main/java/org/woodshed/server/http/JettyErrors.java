@@ -1,6 +1,7 @@
 package org.woodshed.server.http;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,8 +12,15 @@ import org.woodshed.protocol.Json;
 
 /** Answers what never reaches a route, such as a malformed request line, in the same form as all other errors. */
 final class JettyErrors implements Request.Handler {
+    /** A method, transfer encoding or version of HTTP that this server does not know. */
+    private static final Set<Integer> NOT_OURS = Set.of(501, 505);
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (NOT_OURS.contains(response.getStatus())) {
+            // What the sender got wrong is no fault of the server's, whatever HTTP calls it.
+            response.setStatus(ErrorCode.INVALID_REQUEST.status());
+        }
         ErrorCode code = code(response.getStatus());
         SecurityHeaders.add(response);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
