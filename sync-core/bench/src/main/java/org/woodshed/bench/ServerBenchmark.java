@@ -54,7 +54,8 @@ public final class ServerBenchmark {
         }
         // A collector that gives back what it does not need: else the memory of what ran before would be measured.
         try (ServerUnderTest process = new ServerUnderTest(Files.createTempDirectory(folder, "server"), List.of(
-                "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"), options)) {
+                "-XX:+UseSerialGC", "-Xmn32m", "-Xmx1g", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"),
+                options)) {
             new ServerBenchmark(process, figures).idleSockets();
         }
         Files.write(folder.resolve("server-benchmark.json"), Json.writeBytes(figures));
