@@ -120,7 +120,8 @@ final class SyncDriver implements AutoCloseable {
             case Effect.NoteInStep note -> {
                 Future<?> unusedBecauseNothingDependsOnIt = store.noteInStep();
             }
-            case Effect.PrepareRepair repair -> after(store.startRepair(repair.generation()),
+            case Effect.PrepareRepair repair -> after(store.startRepair(), done -> new Event.RepairPrepared());
+            case Effect.PrepareRebase rebase -> after(store.startRebase(rebase.generation()),
                     done -> new Event.RepairPrepared());
             case Effect.StoreRefusal refusal -> after(store.refuse(refusal.request(), refusal.reason()),
                     Event.RefusalStored::new);

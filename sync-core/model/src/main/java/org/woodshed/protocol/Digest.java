@@ -57,6 +57,11 @@ public record Digest(long count, String hash, Lists lists) {
         return CanonicalJson.sha256(id.value())[0] & 0xFF;
     }
 
+    /** Whether both are over the same entities, whatever they say of list operations. */
+    public boolean sameEntities(Digest other) {
+        return count == other.count && hash.equals(other.hash);
+    }
+
     static String hex(long value) {
         return HexFormat.of().toHexDigits(value);
     }

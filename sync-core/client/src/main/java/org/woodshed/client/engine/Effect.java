@@ -21,7 +21,10 @@ public sealed interface Effect {
     record NoteInStep() implements Effect {}
 
     /** Set the cursor back to the start, touching nothing that waits: {@link Event.RepairPrepared}. */
-    record PrepareRepair(@Nullable String generation) implements Effect {}
+    record PrepareRepair() implements Effect {}
+
+    /** Start to read another dataset, which gets what it turns out to lack: {@link Event.RepairPrepared}. */
+    record PrepareRebase(@Nullable String generation) implements Effect {}
 
     /** Mark the one change of a request as refused: {@link Event.RefusalStored}. */
     record StoreRefusal(SyncRequest request, String reason) implements Effect {}

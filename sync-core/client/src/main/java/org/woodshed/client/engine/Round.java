@@ -14,6 +14,7 @@ final class Round {
     private boolean cancelled;
     private boolean refreshed;
     private boolean repaired;
+    private boolean rebased;
     private boolean moreToPull;
     private int confirmed;
     private int received;
@@ -33,6 +34,7 @@ final class Round {
         cancelled = false;
         refreshed = false;
         repaired = false;
+        rebased = false;
         moreToPull = false;
         confirmed = 0;
         received = 0;
@@ -78,6 +80,12 @@ final class Round {
     boolean mayRepair() {
         boolean may = !repaired;
         repaired = true;
+        return may;
+    }
+
+    boolean mayRebase() {
+        boolean may = !rebased;
+        rebased = true;
         return may;
     }
 

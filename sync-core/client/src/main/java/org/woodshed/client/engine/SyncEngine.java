@@ -195,7 +195,7 @@ public final class SyncEngine {
         round.progress(applied.confirmed(), applied.received(), applied.hasMore());
         if (!applied.digestsEqual() && applied.counts().due() == 0 && !applied.hasMore()) {
             counts = applied.counts();
-            repair(null, "Laptop and server differ although everything was exchanged. Nothing was changed here.");
+            repair("Laptop and server differ although everything was exchanged. Nothing was changed here.");
             return;
         }
         continueWith(applied.counts());
@@ -238,7 +238,7 @@ public final class SyncEngine {
                     signedOut();
                 }
             }
-            case TransportFailure.GenerationMismatch other -> repair(other.generation(), other.message());
+            case TransportFailure.GenerationMismatch other -> rebase(other);
             case TransportFailure.TooLarge big -> shrinkOrRefuse(request, changes, "too_large");
             case TransportFailure.BadRequest bad -> {
                 if (changes == 0) {
@@ -271,11 +271,20 @@ public final class SyncEngine {
     }
 
     /** Reads everything again, once a round: if that does not help, it is said and left alone. */
-    private void repair(@Nullable String generation, String message) {
+    private void repair(String message) {
         if (round.mayRepair()) {
-            effects.add(new Effect.PrepareRepair(generation));
+            effects.add(new Effect.PrepareRepair());
         } else {
             giveUp(new TransportFailure.NotOurServer(message), retry.next(random));
+        }
+    }
+
+    /** The server was restored or reset: once a round, everything is read, and what it lacks is sent again. */
+    private void rebase(TransportFailure.GenerationMismatch other) {
+        if (round.mayRebase()) {
+            effects.add(new Effect.PrepareRebase(other.generation()));
+        } else {
+            giveUp(other, retry.next(random));
         }
     }
 

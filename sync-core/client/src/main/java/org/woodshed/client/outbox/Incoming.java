@@ -35,6 +35,26 @@ public final class Incoming {
         return rebase.waitingOntoShadow(disputesAgainstShadow(moved, origin), origin);
     }
 
+    /**
+     * Takes over a state of a dataset that was restored from an older copy. Where it is behind what the server had
+     * confirmed before, all this laptop has becomes an edit of it. Where both have the same version of what is not the same,
+     * nobody can say which is newer: what only one has is kept, and the rest is asked.
+     */
+    public EntityWork rebase(EntityWork work, EntityState theirs, Origin origin) {
+        EntityState known = work.shadow();
+        if (theirs.version() > known.version() || theirs.equals(known)) {
+            return take(work, theirs, origin);
+        }
+        return theirs.version() < known.version()
+                ? rebase.resending(work, theirs)
+                : rebase.united(work, theirs, origin);
+    }
+
+    /** The restored dataset does not hold the entity: it goes there as if it were new. */
+    public EntityWork missing(EntityWork work) {
+        return rebase.resending(work, EntityState.absent(work.key()));
+    }
+
     /** A newer state of the other side updates the open dispute; equal sides end it. */
     static EntityWork disputesAgainstShadow(EntityWork work, Origin origin) {
         OpenConflict conflict = work.conflict();

@@ -5,7 +5,9 @@ import org.woodshed.merge.DeltaCodec;
 import org.woodshed.merge.Deltas;
 import org.woodshed.merge.ThreeWayMerge;
 import org.woodshed.model.ChangeId;
+import org.woodshed.model.EntitySchema;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.FieldKind;
 import org.woodshed.model.JsonValues;
 import org.woodshed.protocol.ChangeType;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +47,54 @@ final class Rebase {
     EntityWork restoring(EntityWork work, ObjectNode shown) {
         return work.withConflict(null).withWaiting(PendingChange.creation(mint.newId(), work.key(), work.shadow()
                 .version(), shown, mint.clock().instant()));
+    }
+
+    /**
+     * What it takes to make the server's older state what this laptop has. The change in flight is part of it: it was made
+     * for a version that the server does not have any more, and would be refused for ever.
+     */
+    EntityWork resending(EntityWork work, EntityState theirs) {
+        EntityState mine = work.underlying();
+        EntityWork moved = new EntityWork(theirs, null, null, work.conflict());
+        if (mine.deleted()) {
+            return theirs.deleted() ? moved
+                    : moved.withWaiting(PendingChange.deletion(mint.newId(), work.key(), theirs.version(), theirs.data(),
+                            mint.clock().instant()));
+        }
+        if (theirs.deleted() || theirs.version() == 0) {
+            return moved.withWaiting(PendingChange.creation(mint.newId(), work.key(), theirs.version(), mine.data(), mint
+                    .clock().instant()));
+        }
+        Delta delta = Deltas.between(work.schema(), theirs.data(), mine.data());
+        return delta.isEmpty() ? moved
+                : moved.withWaiting(PendingChange.update(mint.newId(), work.key(), theirs.version(), theirs.data(),
+                        DeltaCodec.write(delta), mint.clock().instant()));
+    }
+
+    /** Unites two states that have no base in common; where one side is deleted, the other stays. */
+    EntityWork united(EntityWork work, EntityState theirs, Origin origin) {
+        EntityState mine = work.underlying();
+        EntityWork moved = Incoming.disputesAgainstShadow(new EntityWork(theirs, null, null, work.conflict()), origin);
+        if (mine.deleted()) {
+            return moved;
+        }
+        if (theirs.deleted()) {
+            return restoring(moved, mine.data());
+        }
+        return merged(moved, lesserCounters(work.schema(), mine.data(), theirs.data()), mine.data(), mint.newId(),
+                origin);
+    }
+
+    /** With the lesser of two counters for a base, and no other field, a merge keeps the greater. */
+    private static ObjectNode lesserCounters(EntitySchema schema, ObjectNode mine, ObjectNode theirs) {
+        ObjectNode base = JsonValues.object();
+        for (String field : mine.propertyNames()) {
+            if (schema.rule(field).kind() == FieldKind.COUNTER && theirs.has(field)) {
+                boolean mineIsLess = mine.path(field).asLong(0) < theirs.path(field).asLong(0);
+                base.set(field, (mineIsLess ? mine : theirs).get(field));
+            }
+        }
+        return base;
     }
 
     /** Merges this laptop's data with the shadow; what is left to send becomes the waiting change. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.outbox.Answers;
@@ -79,15 +80,28 @@ final class AnswerStore {
                 after = answers.settle(after, answer, reports.get(answer.changeId()));
             }
             ServerChange change = latest.get(work.key());
-            return change == null ? after : take(after, change, origin(change, deviceNames), state.repairing());
+            return change == null ? after : take(after, change, origin(change, deviceNames), state);
         });
+        if (state.rebasing()) {
+            RebaseTable.see(handle, latest.keySet());
+        }
         long cursor = Math.max(state.cursor(), response.nextCursor());
         if (cursor == response.nextCursor()) {
             SyncStateTable.moveCursor(handle, response.generation(), cursor, response.check());
         }
         boolean complete = !response.hasMore() && cursor == response.latestServerVersion();
-        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().equals(response
+        if (complete && state.rebasing()) {
+            steps = Stream.concat(steps.stream(), resendUnseen(handle).stream()).toList();
+        }
+        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().sameEntities(response
                 .digest()));
+    }
+
+    /** What the other dataset turned out not to hold goes to it as if it were new. */
+    private List<WorkTables.Step> resendUnseen(Handle handle) {
+        List<WorkTables.Step> steps = works.change(handle, RebaseTable.unseen(handle), incoming::missing);
+        SyncStateTable.endRebase(handle);
+        return steps;
     }
 
     /** Applies one broadcast; nothing if it does not follow directly on the cursor, and the laptop has to ask. */
@@ -100,7 +114,7 @@ final class AnswerStore {
         List<ServerChange> changes = entities(List.of(change));
         Origin origin = origin(change, DeviceNames.all(handle));
         List<WorkTables.Step> steps = works.change(handle, changes.stream().map(item -> item.state().key()).toList(),
-                work -> take(work, change, origin, false));
+                work -> take(work, change, origin, state));
         SyncStateTable.moveCursor(handle, state.generation(), change.seq(), check);
         return Optional.of(new Applied(steps, changes, true));
     }
@@ -112,8 +126,11 @@ final class AnswerStore {
                 .changeId(), reason, null), null));
     }
 
-    private EntityWork take(EntityWork work, ServerChange change, Origin origin, boolean repairing) {
-        boolean differs = repairing && !change.state().equals(work.shadow()) && change.version() >= work.shadow()
+    private EntityWork take(EntityWork work, ServerChange change, Origin origin, SyncState state) {
+        if (state.rebasing()) {
+            return incoming.rebase(work, change.state(), origin);
+        }
+        boolean differs = state.repairing() && !change.state().equals(work.shadow()) && change.version() >= work.shadow()
                 .version();
         return differs ? incoming.adopt(work, change.state(), origin) : incoming.take(work, change.state(), origin);
     }

@@ -36,16 +36,23 @@ final class BatchStore {
      * @param evenDelayed true to take what waits for a later retry too
      */
     public SyncRequest prepare(Handle handle, int maxChanges, boolean evenDelayed) {
-        List<PendingChange> batch = withinBytes(OutboxReader.inFlight(handle, maxChanges));
-        if (batch.isEmpty()) {
-            batch = withinBytes(OutboxReader.due(handle, maxChanges, evenDelayed ? FAR_FUTURE : clock.instant()));
-            List<EntityKey> keys = batch.stream().map(PendingChange::key).toList();
-            works.change(handle, keys, EntityWork::sent);
-        }
         SyncState state = SyncStateTable.read(handle);
+        // Another dataset is read whole before anything is sent to it: only then is known what it lacks.
+        List<PendingChange> batch = state.rebasing() ? List.of() : take(handle, maxChanges, evenDelayed);
         List<Change> changes = batch.stream().map(PendingChange::toChange).toList();
         return new SyncRequest(state.generation(), state.cursor(), state.check(), ProtocolVersion.SCHEMA, PAGE_LIMIT,
                 null, changes);
+    }
+
+    private List<PendingChange> take(Handle handle, int maxChanges, boolean evenDelayed) {
+        List<PendingChange> again = withinBytes(OutboxReader.inFlight(handle, maxChanges));
+        if (!again.isEmpty()) {
+            return again;
+        }
+        List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, evenDelayed ? FAR_FUTURE : clock
+                .instant()));
+        works.change(handle, due.stream().map(PendingChange::key).toList(), EntityWork::sent);
+        return due;
     }
 
     private static List<PendingChange> withinBytes(List<PendingChange> changes) {

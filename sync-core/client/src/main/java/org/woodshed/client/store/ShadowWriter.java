@@ -9,6 +9,7 @@ import org.woodshed.protocol.Json;
 final class ShadowWriter {
     private final Handle handle;
     private final RowBatch rows;
+    private final RowBatch gone;
     private long added;
     private long xor;
 
@@ -16,10 +17,17 @@ final class ShadowWriter {
         this.handle = handle;
         this.rows = new RowBatch(handle, "merge into shadow (entity_type, entity_id, version, deleted, data, item_hash)"
                 + " key (entity_type, entity_id) values (:type, :id, :version, :deleted, :data, :hash)");
+        this.gone = new RowBatch(handle, "delete from shadow where entity_type = :type and entity_id = :id");
     }
 
     void add(WorkLoader.Loaded before, EntityState after) {
         if (after.equals(before.work().shadow())) {
+            return;
+        }
+        if (after.version() == 0) {
+            added--;
+            xor ^= before.itemHash();
+            gone.row().bind("type", after.type().wireName()).bind("id", after.id().value()).add();
             return;
         }
         long hash = Digest.itemHash(after);
@@ -30,8 +38,9 @@ final class ShadowWriter {
     }
 
     void write() {
-        if (!rows.isEmpty()) {
+        if (!rows.isEmpty() || !gone.isEmpty()) {
             rows.write();
+            gone.write();
             handle.execute("update sync_state set entity_count = entity_count + ?, digest_xor = bitxor(digest_xor,"
                     + " cast(? as bigint))", added, xor);
         }

@@ -12,8 +12,9 @@ import org.woodshed.protocol.Digest;
  * @param cursor     the last seq that is applied here
  * @param check      the text that belongs to the cursor; null with cursor 0
  * @param digest     over all shadows
- * @param repairing  everything is being read again, because the digests differed
+ * @param repairing  everything is being read again, because the digests differed or the dataset is another
+ * @param rebasing   it is another dataset: what it lacks will be sent again
  */
 public record SyncState(@Nullable String server, @Nullable String email, @Nullable String userId,
-        @Nullable String generation, long cursor, @Nullable String check, Digest digest, boolean repairing,
+        @Nullable String generation, long cursor, @Nullable String check, Digest digest, boolean repairing, boolean rebasing,
         @Nullable Instant lastSync) {}

@@ -16,7 +16,7 @@ final class SyncStateTable {
                         "cursor"),
                 row.getString("cursor_check"), Digest.ofEntities(row.getLong("entity_count"), row
                         .getLong("digest_xor")),
-                row.getBoolean("repairing"), Rows.instant(row, "last_sync")))
+                row.getBoolean("repairing"), row.getBoolean("rebasing"), Rows.instant(row, "last_sync")))
                 .one();
     }
 
@@ -34,6 +34,19 @@ final class SyncStateTable {
     static void startRepair(Handle handle, @Nullable String generation) {
         handle.createUpdate("update sync_state set generation = :generation, cursor = 0, cursor_check = null,"
                 + " repairing = true").bind("generation", generation).execute();
+    }
+
+    /** As a repair, of another dataset than this is a copy of. */
+    static void startRebase(Handle handle, @Nullable String generation) {
+        startRepair(handle, generation);
+        handle.execute("update sync_state set rebasing = true");
+        handle.execute("delete from rebase_seen");
+    }
+
+    /** Everything has been read. */
+    static void endRebase(Handle handle) {
+        handle.execute("update sync_state set repairing = false, rebasing = false");
+        handle.execute("delete from rebase_seen");
     }
 
     static void inStep(Handle handle, Instant now) {

@@ -80,9 +80,17 @@ public final class SyncStore {
     }
 
     /** Sets the cursor back to the start. */
-    public CompletableFuture<Boolean> startRepair(@Nullable String generation) {
+    public CompletableFuture<Boolean> startRepair() {
         return store.write(handle -> {
-            SyncStateTable.startRepair(handle, generation);
+            SyncStateTable.startRepair(handle, SyncStateTable.read(handle).generation());
+            return true;
+        });
+    }
+
+    /** Sets the cursor back to the start of another dataset, which gets what it turns out to lack. */
+    public CompletableFuture<Boolean> startRebase(@Nullable String generation) {
+        return store.write(handle -> {
+            SyncStateTable.startRebase(handle, generation);
             return true;
         });
     }

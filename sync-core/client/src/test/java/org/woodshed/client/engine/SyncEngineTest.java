@@ -118,7 +118,7 @@ class SyncEngineTest {
         connected();
         engine.handle(new Event.SyncNow());
         assertThat(engine.handle(new Event.NotAnswered(request(0), new TransportFailure.GenerationMismatch("g2",
-                "other")))).contains(new Effect.PrepareRepair("g2"));
+                "other")))).contains(new Effect.PrepareRebase("g2"));
         assertThat(engine.handle(new Event.RepairPrepared())).hasAtLeastOneElementOfType(Effect.PrepareBatch.class);
     }
 
@@ -127,7 +127,7 @@ class SyncEngineTest {
         connected();
         engine.handle(new Event.SyncNow());
         assertThat(engine.handle(new Event.AnswerApplied(counts(0), 0, 0, false, false))).contains(
-                new Effect.PrepareRepair(null));
+                new Effect.PrepareRepair());
         engine.handle(new Event.RepairPrepared());
         assertThat(engine.handle(new Event.AnswerApplied(counts(0), 0, 9, false, false)))
                 .hasAtLeastOneElementOfType(Effect.Finish.class);
