@@ -58,12 +58,14 @@ final class Rebase {
         EntityWork moved = new EntityWork(theirs, null, null, work.conflict());
         if (mine.deleted()) {
             return theirs.deleted() ? moved
-                    : moved.withWaiting(PendingChange.deletion(mint.newId(), work.key(), theirs.version(), theirs.data(),
-                            mint.clock().instant()));
+                    : moved.withWaiting(
+                            PendingChange.deletion(mint.newId(), work.key(), theirs.version(), theirs.data(),
+                                    mint.clock().instant()));
         }
         if (theirs.deleted() || theirs.version() == 0) {
-            return moved.withWaiting(PendingChange.creation(mint.newId(), work.key(), theirs.version(), mine.data(), mint
-                    .clock().instant()));
+            return moved
+                    .withWaiting(PendingChange.creation(mint.newId(), work.key(), theirs.version(), mine.data(), mint
+                            .clock().instant()));
         }
         Delta delta = Deltas.between(work.schema(), theirs.data(), mine.data());
         return delta.isEmpty() ? moved

@@ -130,8 +130,9 @@ final class AnswerStore {
         if (state.rebasing()) {
             return incoming.rebase(work, change.state(), origin);
         }
-        boolean differs = state.repairing() && !change.state().equals(work.shadow()) && change.version() >= work.shadow()
-                .version();
+        boolean differs =
+                state.repairing() && !change.state().equals(work.shadow()) && change.version() >= work.shadow()
+                        .version();
         return differs ? incoming.adopt(work, change.state(), origin) : incoming.take(work, change.state(), origin);
     }
 

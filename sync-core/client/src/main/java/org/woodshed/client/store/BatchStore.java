@@ -49,8 +49,9 @@ final class BatchStore {
         if (!again.isEmpty()) {
             return again;
         }
-        List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, evenDelayed ? FAR_FUTURE : clock
-                .instant()));
+        List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, evenDelayed ? FAR_FUTURE
+                : clock
+                        .instant()));
         works.change(handle, due.stream().map(PendingChange::key).toList(), EntityWork::sent);
         return due;
     }

@@ -16,5 +16,6 @@ import org.woodshed.protocol.Digest;
  * @param rebasing   it is another dataset: what it lacks will be sent again
  */
 public record SyncState(@Nullable String server, @Nullable String email, @Nullable String userId,
-        @Nullable String generation, long cursor, @Nullable String check, Digest digest, boolean repairing, boolean rebasing,
+        @Nullable String generation, long cursor, @Nullable String check, Digest digest, boolean repairing,
+        boolean rebasing,
         @Nullable Instant lastSync) {}
