@@ -38,7 +38,7 @@ public final class LocalWoodshed implements Woodshed {
         LogbookStore logbookStore = new LogbookStore(store, works, new LocalEdits(mint), feed);
         SyncStore syncStore = new SyncStore(store, works, mint, feed);
         Device device = new Device(syncStore, ids);
-        this.link = new ServerLink(new TokenFile(config.folder()), syncStore);
+        this.link = new ServerLink(new TokenFile(config.folder()), syncStore, config.patience());
         this.driver = new SyncDriver(new SyncEngine(clock, config.random()), syncStore, link);
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
         this.sync = new LocalSync(driver, syncStore, logbookStore, new SignIn(syncStore, link, driver, device), device);

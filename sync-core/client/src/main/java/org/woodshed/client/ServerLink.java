@@ -1,6 +1,7 @@
 package org.woodshed.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,14 +36,16 @@ final class ServerLink implements AutoCloseable {
 
     private final TokenFile tokenFile;
     private final SyncStore store;
+    private final Duration patience;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Tokens tokens;
     private @Nullable SyncSocket socket;
     private volatile Consumer<Event> events = event -> LOG.debug("Nobody listens yet");
 
-    ServerLink(TokenFile tokenFile, SyncStore store) {
+    ServerLink(TokenFile tokenFile, SyncStore store, Duration patience) {
         this.tokenFile = tokenFile;
         this.store = store;
+        this.patience = patience;
         this.tokens = tokenFile.read().orElse(null);
     }
 
@@ -54,10 +57,15 @@ final class ServerLink implements AutoCloseable {
         return tokens != null;
     }
 
+    /** A server that can be called, without being connected to it. */
+    HttpServerApi callable(URI server) {
+        return new HttpServerApi(server, patience);
+    }
+
     /** Uses this server from now on. */
     synchronized void connectTo(URI server, UserId user) {
         Connection before = connection;
-        connection = new Connection(server, user, new HttpServerApi(server));
+        connection = new Connection(server, user, callable(server));
         if (before != null) {
             before.api().close();
         }

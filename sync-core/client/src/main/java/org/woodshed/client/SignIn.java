@@ -58,7 +58,7 @@ final class SignIn {
     }
 
     private CompletableFuture<ConnectResult> ask(ConnectRequest request) {
-        HttpServerApi api = new HttpServerApi(request.server());
+        HttpServerApi api = link.callable(request.server());
         Credentials credentials;
         try {
             credentials = new Credentials(request.email().strip(), request.password(), device.id(), request

@@ -2,6 +2,7 @@ package org.woodshed.client;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 
 /**
@@ -10,5 +11,13 @@ import java.util.Random;
  * @param folder made if it is not there
  * @param clock  the time of new entries and of waiting
  * @param random for new ids, and for spreading retries; must be unpredictable outside simulation
+ * @param patience how long to wait for the server to answer one call
  */
-public record WoodshedConfig(Path folder, Clock clock, Random random) {}
+public record WoodshedConfig(Path folder, Clock clock, Random random, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** With the usual patience of 30 seconds. */
+    public WoodshedConfig(Path folder, Clock clock, Random random) {
+        this(folder, clock, random, PATIENCE);
+    }
+}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,12 +34,13 @@ public final class Laptop implements AutoCloseable {
 
     private final Path folder;
     private final String name;
+    private Duration patience = Duration.ofSeconds(30);
     private LocalWoodshed woodshed;
 
     private Laptop(Path folder, String name) {
         this.folder = folder;
         this.name = name;
-        this.woodshed = open(folder);
+        this.woodshed = open(folder, patience);
     }
 
     /** Opens a laptop whose data folder lies in the given one. */
@@ -46,8 +48,8 @@ public final class Laptop implements AutoCloseable {
         return new Laptop(parent.resolve(name), name);
     }
 
-    private static LocalWoodshed open(Path folder) {
-        return LocalWoodshed.open(new WoodshedConfig(folder, Clock.system(ZONE), new SecureRandom()));
+    private static LocalWoodshed open(Path folder, Duration patience) {
+        return LocalWoodshed.open(new WoodshedConfig(folder, Clock.system(ZONE), new SecureRandom(), patience));
     }
 
     public Woodshed woodshed() {
@@ -57,7 +59,13 @@ public final class Laptop implements AutoCloseable {
     /** Closes and opens the data folder again; syncing has not begun. */
     public void reopen() {
         woodshed.close();
-        woodshed = open(folder);
+        woodshed = open(folder, patience);
+    }
+
+    /** As {@link #reopen()}, waiting no longer than this for each of the server's answers from now on. */
+    public void reopenWith(Duration newPatience) {
+        patience = newPatience;
+        reopen();
     }
 
     /** Makes an account with this laptop as its first. */

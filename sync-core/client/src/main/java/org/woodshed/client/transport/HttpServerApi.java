@@ -23,16 +23,19 @@ import org.woodshed.protocol.TokenGrant;
 /** {@link ServerApi} over OkHttp. No token follows a redirect: none is followed. Thread-safe. */
 public final class HttpServerApi implements ServerApi, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
     private final OkHttpClient client;
     private final URI server;
 
-    /** Calls go to the server at this address. */
-    public HttpServerApi(URI server) {
+    /**
+     * Calls go to the server at this address.
+     *
+     * @param patience how long one call may take
+     */
+    public HttpServerApi(URI server, Duration patience) {
         this.server = server;
-        this.client = new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).callTimeout(CALL_TIMEOUT).readTimeout(
-                CALL_TIMEOUT).writeTimeout(CALL_TIMEOUT).followRedirects(false).followSslRedirects(false).build();
+        this.client = new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).callTimeout(patience).readTimeout(
+                patience).writeTimeout(patience).followRedirects(false).followSslRedirects(false).build();
     }
 
     @Override
