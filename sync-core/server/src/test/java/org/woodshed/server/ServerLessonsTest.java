@@ -1,0 +1,125 @@
+package org.woodshed.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.ErrorBody;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.HistoryPage;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.Outcome;
+import org.woodshed.protocol.Paths;
+import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SocketMessage;
+
+/** What went wrong in servers elsewhere, and must not here. */
+class ServerLessonsTest extends SharedServer {
+    @Test
+    void whatWasNotWrittenIsNotBroadcast() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice home = studio.another();
+        EntityKey key = Edits.newEntry();
+        try (TestSocket socket = TestSocket.open(server, home)) {
+            studio.sync(Edits.created(key, 0, "{\"rating\": 4}"));
+            studio.sync(Edits.updated(key, 0, "{\"rating\": 4}"));
+            studio.sync(Edits.entry(key, "this one counts"));
+            SocketMessage.Broadcast first = socket.next(SocketMessage.Broadcast.class);
+            assertThat(first.seq()).isEqualTo(1);
+            assertThat(first.data().path("notes").stringValue()).isEqualTo("this one counts");
+        }
+    }
+
+    @Test
+    void updatesAndDeletesAreBroadcastNotOnlyCreates() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice home = studio.another();
+        EntityKey key = Edits.newEntry();
+        try (TestSocket socket = TestSocket.open(server, home)) {
+            studio.sync(Edits.entry(key, "one"));
+            studio.sync(Edits.updated(key, 1, "{\"notes\": \"two\"}"));
+            studio.sync(Edits.deleted(key, 2));
+            assertThat(socket.next(SocketMessage.Broadcast.class).type()).isEqualTo("ENTRY_CREATED");
+            assertThat(socket.next(SocketMessage.Broadcast.class).type()).isEqualTo("ENTRY_UPDATED");
+            assertThat(socket.next(SocketMessage.Broadcast.class).type()).isEqualTo("ENTRY_DELETED");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\"lastKnownServerVersion\": null | lastKnownServerVersion",
+            "\"lastKnownServerVersion\": \"0\" | lastKnownServerVersion",
+            "\"lastKnownServerVersion\": -1 | lastKnownServerVersion",
+            "\"schema\": 1 | lastKnownServerVersion",
+            "\"lastKnownServerVersion\": 0, \"changes\": [{\"changeId\": 7}] | changeId",
+            "\"lastKnownServerVersion\": 0, \"changes\": [{\"changeId\": \"a\", \"type\": \"MOVED\"}] | type"})
+    void aMissingNullOrMistypedPartIsA400ThatNamesIt(String parts, String named) throws Exception {
+        TestDevice studio = server.newUser();
+        ErrorBody.Detail error = TestDevice.refusal(studio.post(Paths.SYNC_V2, "{" + parts + "}"), 400);
+        assertThat(error.message() + error.details()).contains(named);
+    }
+
+    @Test
+    void anIsoTimeForAnEpochAndTheOtherWayRoundAreRefusedByName() throws Exception {
+        TestDevice studio = server.newUser();
+        EntityKey key = Edits.newEntry();
+        assertThat(studio.push(Edits.created(key, 0, """
+                {"when": {"startedAt": 1700000000000, "zone": "Europe/Berlin", "practiceDate": "2026-11-20"}}""")))
+                .satisfies(ack -> {
+                    assertThat(ack.outcome()).isEqualTo(Outcome.REJECTED);
+                    assertThat(ack.field()).startsWith("when");
+                });
+        studio.sync(Edits.entry(key, "one"));
+        assertThat(studio.push(Edits.updated(key, 1, "{\"durationSeconds\": \"30 min\"}"))).satisfies(ack -> {
+            assertThat(ack.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(ack.field()).isEqualTo("durationSeconds");
+        });
+    }
+
+    @Test
+    void anExpiredTokenSaysSo(@TempDir Path folder) throws Exception {
+        SettableClock clock = new SettableClock(Instant.parse("2026-11-20T10:00:00Z"));
+        try (RunningServer own = RunningServer.start(RunningServer.unlimited(folder), clock)) {
+            TestDevice studio = own.newUser();
+            clock.advance(Duration.ofMinutes(16));
+            assertThat(studio.refused(studio.request(), 401).code()).isEqualTo(ErrorCode.TOKEN_EXPIRED.wireName());
+        }
+    }
+
+    @Test
+    void manyRefreshesAtOnceSignNobodyOut() throws Exception {
+        TestDevice studio = server.newUser();
+        RefreshRequest refresh = new RefreshRequest(studio.grant().refreshToken());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> call = () -> server.send("POST", Paths.REFRESH, null, refresh).statusCode();
+            for (Future<Integer> status : threads.invokeAll(IntStream.range(0, 4).mapToObj(number -> call).toList())) {
+                assertThat(status.get()).isIn(200, 401);
+            }
+        }
+        assertThat(studio.sync().newChanges()).as("the access token is still good").isEmpty();
+    }
+
+    @Test
+    void guessingIdsShowsNothingOfAnotherAccount() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice stranger = server.newUser();
+        EntityKey key = Edits.newEntry();
+        studio.sync(Edits.entry(key, "private"));
+        String path = Paths.SYNC_V2_HISTORY + "?entityType=logbook_entry&entityId=" + key.id();
+        assertThat(Json.read(stranger.get(path).body(), HistoryPage.class).changes()).isEmpty();
+        assertThat(stranger.get(Paths.DEVICES).body()).doesNotContain(studio.deviceId().value());
+        assertThat(server.send("DELETE", Paths.DEVICES + "/" + studio.deviceId(), stranger.token(), null).statusCode())
+                .isEqualTo(404);
+        assertThat(studio.sync().newChanges()).isEmpty();
+    }
+}
