@@ -28,7 +28,7 @@ class IdentityLessonsTest extends SharedServer {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {"\"Etude No. 3\", \"etude  no. 3\"", "Rosamunde, ROSAMUNDE",
-            "L'apres-midi, L’apres‐midi"})
+            "L'apres-midi, L’apres–midi"})
     void caseQuotesDashesAndSpacesMakeNoSecondPiece(String here, String there) throws Exception {
         TestDevice studio = server.newUser();
         TestDevice home = studio.another();
