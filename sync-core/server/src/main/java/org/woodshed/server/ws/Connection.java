@@ -110,7 +110,7 @@ final class Connection {
 
     /** In characters. */
     long waitingLength() {
-        return waitingLength.get();
+        return outgoing.length();
     }
 
     boolean isOpen() {
