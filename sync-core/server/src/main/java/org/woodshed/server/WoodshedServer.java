@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.woodshed.server.auth.DeviceActivity;
 import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.SigningSecrets;
 import org.woodshed.server.changes.ChangeService;
@@ -31,8 +31,15 @@ import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.http.HealthRoutes;
 import org.woodshed.server.http.HttpApi;
 import org.woodshed.server.http.HttpSettings;
+import org.woodshed.server.http.MetricsRoute;
+import org.woodshed.server.http.RequestLog;
 import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.backup.AdminSocket;
+import org.woodshed.server.maintenance.Maintenance;
+import org.woodshed.server.maintenance.Purges;
+import org.woodshed.server.metrics.ServerMetrics;
+import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
 import org.woodshed.server.storage.sql.StorageOpenException;
@@ -40,7 +47,8 @@ import org.woodshed.server.ws.SocketEndpoint;
 import org.woodshed.server.ws.Sockets;
 
 /**
- * A running sync server. Several may run in one process, each with a data folder of its own. Thread-safe.
+ * A running sync server. Several may run in one process, each with a data folder of its own, or several
+ * with one database. Thread-safe.
  *
  * <pre>{@code
  * try (WoodshedServer server = WoodshedServer.start(ServerConfig.in(folder))) {
@@ -53,15 +61,19 @@ public final class WoodshedServer implements AutoCloseable {
     private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(2);
     private static final int ACTIVITY_SECONDS = 5;
     private static final int WATCH_MILLIS = 500;
+    private static final int MAINTENANCE_LOOK_SECONDS = 60;
 
     private final ServerConfig config;
     private final InstantSource clock;
     private final Storage storage;
     private final Sockets sockets = new Sockets();
     private final ScheduledExecutorService scheduler;
-    private final DeviceActivity activity;
+    private final Identity identity;
+    private final ServerMetrics metrics = new ServerMetrics();
+    private final Maintenance maintenance;
     private final Javalin javalin;
     private volatile int port;
+    private volatile @Nullable AdminSocket admin;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -73,10 +85,12 @@ public final class WoodshedServer implements AutoCloseable {
                 "woodshed-timer").factory());
         Fanout fanout = new InProcessFanout();
         fanout.listen(sockets::accept);
-        Identity identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
+        this.identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
                 .registration(), new RateLimiter(config.loginRate(), clock));
-        this.activity = identity.activity();
-        ChangeService service = new ChangeService(storage, fanout, clock);
+        this.maintenance = new Maintenance(new Purges(storage, config.retention()).tasks(), clock);
+        ChangeService service = new ChangeService(storage, fanout, clock, outcome -> outcome.conflicts().forEach(
+                conflict -> metrics.conflict(conflict.reason())), config.quota());
+        showFigures(service);
         RateLimiter syncLimiter = new RateLimiter(config.syncRate(), clock);
         HttpApi api = new HttpApi(identity, new SyncStep(service), new DigestStep(
                 storage), new HistoryStep(storage), syncLimiter, sockets::devices,
@@ -86,8 +100,10 @@ public final class WoodshedServer implements AutoCloseable {
         SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, storage, sockets, syncLimiter,
                 scheduler, clock, config.patience());
         this.javalin = Javalin.create(settings -> {
-            HttpSettings.apply(settings, config.host(), config.port(), config.tls(), config.patience());
+            HttpSettings.apply(settings, config.host(), config.port(), config.tls(), config.patience(),
+                    new RequestLog(metrics));
             health.register(settings.routes);
+            new MetricsRoute(metrics).register(settings.routes);
             api.register(settings.routes);
             socketEndpoint.register(settings);
         });
@@ -107,13 +123,15 @@ public final class WoodshedServer implements AutoCloseable {
         requireUsable(config.tls());
         Storage storage = openStorage(config);
         try {
-            WoodshedServer server = new WoodshedServer(config, storage, SigningSecrets.ofFolder(config.data()), clock);
+            WoodshedServer server =
+                    new WoodshedServer(config, storage, SigningSecrets.of(config.data(), storage), clock);
             server.listen();
             return server;
         } catch (IOException | IllegalArgumentException unreadable) {
             storage.close();
-            throw new ServerStartException("The signing secret in " + config.data().resolve("jwt-secret")
-                    + " can't be used: " + unreadable.getMessage(), unreadable);
+            throw new ServerStartException(
+                    "The signing secret in " + config.data() + " can't be used: " + unreadable.getMessage(),
+                    unreadable);
         } catch (ServerStartException noPort) {
             storage.close();
             throw noPort;
@@ -158,8 +176,11 @@ public final class WoodshedServer implements AutoCloseable {
         }
         javalin.stop();
         scheduler.shutdown();
-        activity.write();
+        identity.write();
+        maintenance.close();
+        closeAdmin();
         storage.close();
+        metrics.close();
         closed.countDown();
         LOGGER.info("Stopped");
     }
@@ -176,12 +197,41 @@ public final class WoodshedServer implements AutoCloseable {
                 .silentSocket()), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
                 TimeUnit.SECONDS);
+        openAdmin();
+        // On a thread of its own: sockets are not closed late because of it.
+        var _ = scheduler.scheduleWithFixedDelay(() -> Thread.ofVirtual().name("maintenance").start(maintenance::tick),
+                0, MAINTENANCE_LOOK_SECONDS, TimeUnit.SECONDS);
         LOGGER.atInfo().addKeyValue("port", port()).log("Started");
+    }
+
+    private void showFigures(ChangeService service) {
+        metrics.gauge("woodshed.sockets", "Open WebSockets", sockets::count);
+        metrics.gauge("woodshed.fanout.waiting.characters", "What waits to be sent to sockets", sockets::waitingLength);
+        metrics.gauge("woodshed.queue.requests", "Requests with changes that wait or run", service::requestsInTurn);
+        metrics.gauge("woodshed.queue.longest", "The same of the user with the longest queue", service::longestQueue);
+    }
+
+    private void openAdmin() {
+        if (!(config.data() instanceof DatabasePlace.Folder(Path folder))) {
+            return;
+        }
+        try {
+            admin = AdminSocket.open(folder, storage);
+        } catch (IOException notPossible) {
+            LOGGER.warn("Backups are not possible while the server runs: {}", notPossible.getMessage());
+        }
+    }
+
+    private void closeAdmin() {
+        AdminSocket open = admin;
+        if (open != null) {
+            open.close();
+        }
     }
 
     private void writeActivity() {
         try {
-            activity.write();
+            identity.write();
         } catch (RuntimeException fault) {
             LOGGER.warn("Device activity was not written", fault);
         }
@@ -202,7 +252,7 @@ public final class WoodshedServer implements AutoCloseable {
 
     static Storage openStorage(ServerConfig config) throws ServerStartException {
         try {
-            return SqlStorage.openFolder(config.data());
+            return SqlStorage.open(config.data());
         } catch (StorageOpenException unusable) {
             throw new ServerStartException(String.valueOf(unusable.getMessage()), unusable);
         }

@@ -20,7 +20,6 @@ import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.server.limits.RateLimit;
-import org.woodshed.server.storage.sql.DatabaseText;
 
 /** What becomes of an account after it was opened. */
 class AccountLifeTest extends SharedServer {
@@ -115,7 +114,7 @@ class AccountLifeTest extends SharedServer {
             assertThat(own.send("POST", Paths.REFRESH, null, new RefreshRequest(second.grant().refreshToken()))
                     .statusCode()).isEqualTo(401);
         }
-        assertThat(DatabaseText.of(folder)).contains(witness.userId().value(), witness.email(), witness.deviceId()
+        assertThat(TestDatabases.text(folder)).contains(witness.userId().value(), witness.email(), witness.deviceId()
                 .value(), "what the witness wrote").doesNotContain(leaving.userId().value(), leaving.email(), leaving
                         .deviceId().value(), second.deviceId().value(), "what the leaver wrote");
         try (RunningServer again = RunningServer.open(folder)) {
@@ -150,7 +149,7 @@ class AccountLifeTest extends SharedServer {
                 assertThat(push.get()).isEqualTo(401);
             }
         }
-        assertThat(DatabaseText.of(folder)).contains("INSERT INTO").doesNotContain(studio.userId().value());
+        assertThat(TestDatabases.text(folder)).contains("INSERT INTO").doesNotContain(studio.userId().value());
     }
 
     @Test

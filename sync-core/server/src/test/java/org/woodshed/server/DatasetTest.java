@@ -2,7 +2,6 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ class DatasetTest extends SharedServer {
             studio = before.newUser();
             studio.sync(Edits.entry(Edits.newEntry(), "one"));
         }
-        Files.copy(folder.resolve("woodshed-server.mv.db"), copy.resolve("woodshed-server.mv.db"));
-        Files.copy(folder.resolve("jwt-secret"), copy.resolve("jwt-secret"));
+        TestDatabases.copy(folder, copy);
         SyncResponse newest;
         try (RunningServer server1 = RunningServer.open(folder)) {
             TestDevice again = new TestDevice(server1, studio.grant(), studio.email());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.protocol.Paths;
 
 /** {@code woodshed-server reset-password}, as a process. */
+@EmbeddedOnly
 class ResetPasswordTest {
     private static final String NEW_PASSWORD = "remembered this time";
 

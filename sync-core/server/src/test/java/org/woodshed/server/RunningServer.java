@@ -16,6 +16,7 @@ import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.TokenGrant;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.RateLimit;
+import org.woodshed.server.storage.DatabasePlace;
 
 /** A server under test, and the plainest possible HTTP client for it. */
 final class RunningServer implements AutoCloseable {
@@ -29,7 +30,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(ServerConfig config, InstantSource clock) throws Exception {
-        return new RunningServer(WoodshedServer.start(config, clock));
+        return new RunningServer(WoodshedServer.start(placed(config), clock));
     }
 
     /** One that lets everybody in, and as often as tests like. */
@@ -38,7 +39,13 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(ServerConfig config) throws Exception {
-        return new RunningServer(WoodshedServer.start(config));
+        return new RunningServer(WoodshedServer.start(placed(config)));
+    }
+
+    /** The same on the kind of database that this run is about. */
+    private static ServerConfig placed(ServerConfig config) {
+        return config.data() instanceof DatabasePlace.Folder(Path folder) ? config.withData(TestDatabases.in(folder))
+                : config;
     }
 
     static ServerConfig unlimited(Path folder) {

@@ -24,6 +24,7 @@ import org.woodshed.server.cli.ServerCommand;
 import picocli.CommandLine;
 
 /** The server as a process. */
+@EmbeddedOnly
 class ServerCommandTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -1,6 +1,7 @@
 package org.woodshed.server;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -12,14 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SharedServer {
     @SuppressWarnings("NullAway.Init")
     protected RunningServer server;
+    private @Nullable RunningServer running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = RunningServer.open(folder);
+        running = server;
     }
 
     @AfterAll
     void stop() {
-        server.close();
+        // None if this kind of database does not run here.
+        if (running != null) {
+            running.close();
+        }
     }
 }

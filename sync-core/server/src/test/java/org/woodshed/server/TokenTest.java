@@ -131,6 +131,7 @@ class TokenTest extends SharedServer {
     }
 
     @Test
+    @EmbeddedOnly
     void tokensOutliveARestartAndTheSecretIsNobodyElses(@TempDir Path folder) throws Exception {
         TokenGrant grant;
         try (RunningServer before = RunningServer.open(folder)) {

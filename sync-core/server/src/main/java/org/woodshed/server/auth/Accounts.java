@@ -1,5 +1,6 @@
 package org.woodshed.server.auth;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.woodshed.model.DeviceId;
@@ -12,6 +13,8 @@ import org.woodshed.server.fanout.FanoutEvent.TokensCalledIn;
 import org.woodshed.server.limits.RateLimiter;
 import org.woodshed.server.storage.Account;
 import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.AuditEvent;
+import org.woodshed.server.storage.AuditEvent.Kind;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.Storage;
 
@@ -21,12 +24,14 @@ public final class Accounts {
     private final Passwords passwords;
     private final RateLimiter limiter;
     private final Fanout fanout;
+    private final InstantSource clock;
 
-    Accounts(Storage storage, Passwords passwords, RateLimiter limiter, Fanout fanout) {
+    Accounts(Storage storage, Passwords passwords, RateLimiter limiter, Fanout fanout, InstantSource clock) {
         this.storage = storage;
         this.passwords = passwords;
         this.limiter = limiter;
         this.fanout = fanout;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +47,8 @@ public final class Accounts {
         announce(storage.writeAccounts(accounts -> {
             requireUnchanged(accounts, account);
             accounts.setPasswordHash(account.userId(), hash);
+            accounts.audit(
+                    new AuditEvent(account.userId(), Kind.PASSWORD_CHANGED, session.deviceId(), clock.instant()));
             return signOut(accounts, account.userId(), Optional.of(session.deviceId()));
         }));
     }
@@ -76,6 +83,7 @@ public final class Accounts {
         Optional<List<TokensCalledIn>> calledIn = storage.writeAccounts(accounts -> accounts.accountByEmail(normalEmail)
                 .flatMap(account -> accounts.lockAccount(account.userId())).map(account -> {
                     accounts.setPasswordHash(account.userId(), hash);
+                    accounts.audit(new AuditEvent(account.userId(), Kind.PASSWORD_RESET, null, clock.instant()));
                     return signOut(accounts, account.userId(), Optional.empty());
                 }));
         calledIn.ifPresent(this::announce);
@@ -101,9 +109,12 @@ public final class Accounts {
         }
     }
 
-    private static List<TokensCalledIn> signOut(AccountWriter accounts, UserId userId, Optional<DeviceId> spared) {
+    private List<TokensCalledIn> signOut(AccountWriter accounts, UserId userId, Optional<DeviceId> spared) {
         return accounts.devices(userId).stream().map(Device::deviceId).filter(device -> spared.filter(device::equals)
-                .isEmpty()).map(device -> Devices.revoke(accounts, userId, device)).toList();
+                .isEmpty()).map(device -> Devices.revoke(accounts, userId, device,
+                        clock
+                                .instant()))
+                .toList();
     }
 
     private void announce(List<TokensCalledIn> calledIn) {

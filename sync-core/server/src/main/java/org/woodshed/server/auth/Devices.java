@@ -1,5 +1,7 @@
 package org.woodshed.server.auth;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.woodshed.model.DeviceId;
@@ -9,6 +11,7 @@ import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.fanout.Fanout;
 import org.woodshed.server.fanout.FanoutEvent;
 import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.AuditEvent;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.Storage;
 
@@ -17,11 +20,13 @@ public final class Devices {
     private final Storage storage;
     private final DeviceActivity activity;
     private final Fanout fanout;
+    private final InstantSource clock;
 
-    Devices(Storage storage, DeviceActivity activity, Fanout fanout) {
+    Devices(Storage storage, DeviceActivity activity, Fanout fanout, InstantSource clock) {
         this.storage = storage;
         this.activity = activity;
         this.fanout = fanout;
+        this.clock = clock;
     }
 
     /** All that are not revoked, oldest first. */
@@ -48,14 +53,17 @@ public final class Devices {
      * @throws ApiException {@code not_found}
      */
     public void revoke(UserId userId, DeviceId deviceId) {
-        fanout.publish(storage.writeAccounts(accounts -> revoke(accounts, userId, deviceId)));
+        fanout.publish(storage.writeAccounts(accounts -> revoke(accounts, userId, deviceId, clock
+                .instant())));
     }
 
     /** The same within a transaction; what it returns has to be published once that is committed. */
-    static FanoutEvent.TokensCalledIn revoke(AccountWriter accounts, UserId userId, DeviceId deviceId) {
+    static FanoutEvent.TokensCalledIn revoke(AccountWriter accounts, UserId userId, DeviceId deviceId,
+            Instant now) {
         Device device = lock(accounts, userId, deviceId).calledIn(true);
         accounts.deleteTokens(userId, deviceId);
         accounts.update(device);
+        accounts.audit(new AuditEvent(userId, AuditEvent.Kind.DEVICE_REVOKED, deviceId, now));
         return new FanoutEvent.TokensCalledIn(userId, deviceId, device.epoch());
     }
 

@@ -13,17 +13,20 @@ public final class Identity {
     private final Authenticator authenticator;
     private final DeviceActivity activity;
     private final Devices devices;
+    private final FailedSignIns failures;
 
     /** @param accessTokenTtl how long an access token is good for */
     public Identity(Storage storage, Fanout fanout, InstantSource clock, SigningSecrets secrets,
             Duration accessTokenTtl, Registration registration, RateLimiter signInLimiter) {
         AccessTokens accessTokens = new AccessTokens(secrets, accessTokenTtl, clock);
         Passwords passwords = new Passwords();
-        this.signIn = new SignIn(storage, registration, signInLimiter, passwords, accessTokens, fanout, clock);
-        this.accounts = new Accounts(storage, passwords, signInLimiter, fanout);
+        this.failures = new FailedSignIns(storage);
+        this.signIn = new SignIn(storage, registration, signInLimiter, passwords, accessTokens, fanout, clock,
+                failures);
+        this.accounts = new Accounts(storage, passwords, signInLimiter, fanout, clock);
         this.authenticator = new Authenticator(accessTokens, storage);
         this.activity = new DeviceActivity(storage, clock);
-        this.devices = new Devices(storage, activity, fanout);
+        this.devices = new Devices(storage, activity, fanout, clock);
     }
 
     public SignIn signIn() {
@@ -40,6 +43,12 @@ public final class Identity {
 
     public DeviceActivity activity() {
         return activity;
+    }
+
+    /** Writes down what was not worth a write at once. */
+    public void write() {
+        activity.write();
+        failures.write();
     }
 
     public Devices devices() {

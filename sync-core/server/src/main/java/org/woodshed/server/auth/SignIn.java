@@ -15,6 +15,8 @@ import org.woodshed.server.fanout.FanoutEvent;
 import org.woodshed.server.limits.RateLimiter;
 import org.woodshed.server.storage.Account;
 import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.AuditEvent;
+import org.woodshed.server.storage.AuditEvent.Kind;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.Storage;
 
@@ -29,11 +31,12 @@ public final class SignIn {
     private final Fanout fanout;
     private final InstantSource clock;
     private final Passwords passwords;
+    private final FailedSignIns failures;
     private final RefreshTokens refreshTokens = new RefreshTokens();
 
     SignIn(Storage storage, Registration registration, RateLimiter limiter, Passwords passwords,
             AccessTokens accessTokens,
-            Fanout fanout, InstantSource clock) {
+            Fanout fanout, InstantSource clock, FailedSignIns failures) {
         this.storage = storage;
         this.registration = registration;
         this.limiter = limiter;
@@ -41,6 +44,7 @@ public final class SignIn {
         this.accessTokens = accessTokens;
         this.fanout = fanout;
         this.clock = clock;
+        this.failures = failures;
     }
 
     /**
@@ -72,6 +76,7 @@ public final class SignIn {
             if (!taken) {
                 accounts.takeFirstUser(account.userId());
             }
+            accounts.audit(new AuditEvent(account.userId(), Kind.REGISTERED, credentials.deviceId(), clock.instant()));
             return grant(accounts, account.userId(), credentials);
         });
     }
@@ -87,13 +92,17 @@ public final class SignIn {
         Optional<Account> account = storage.readAccounts(accounts -> accounts.accountByEmail(email));
         boolean matches = passwords.matches(credentials.password(), account.map(Account::passwordHash).orElse(null));
         if (account.isEmpty() || !matches) {
+            account.ifPresent(known -> failures.add(new AuditEvent(known.userId(), Kind.SIGN_IN_FAILED, null, clock
+                    .instant())));
             throw wrongLogin();
         }
         return storage.writeAccounts(accounts -> {
             // Locked: of a sign-in and a change of password at once, whichever is second knows of the first.
             Account present = accounts.lockAccount(account.get().userId()).filter(locked -> locked.passwordHash()
                     .equals(account.get().passwordHash())).orElseThrow(SignIn::wrongLogin);
-            return grant(accounts, present.userId(), credentials);
+            TokenGrant grant = grant(accounts, present.userId(), credentials);
+            accounts.audit(new AuditEvent(present.userId(), Kind.SIGNED_IN, grant.deviceId(), clock.instant()));
+            return grant;
         });
     }
 
@@ -110,7 +119,7 @@ public final class SignIn {
             case RefreshTokens.Exchange.Renewed renewed -> grant(renewed.device(), renewed.successor());
             case RefreshTokens.Exchange.Refused refused -> throw signInAgain();
             case RefreshTokens.Exchange.Reused reused -> {
-                callIn(reused.userId(), reused.deviceId());
+                callIn(reused.userId(), reused.deviceId(), Kind.TOKEN_REUSED);
                 throw signInAgain();
             }
         };
@@ -118,15 +127,16 @@ public final class SignIn {
 
     /** Ends all tokens and sockets of the device. */
     public void logout(Session session) {
-        callIn(session.userId(), session.deviceId());
+        callIn(session.userId(), session.deviceId(), Kind.SIGNED_OUT);
     }
 
-    private void callIn(UserId userId, DeviceId deviceId) {
+    private void callIn(UserId userId, DeviceId deviceId, Kind why) {
         Optional<Device> calledIn = storage.writeAccounts(accounts -> {
             Optional<Device> device = accounts.lockDevice(userId, deviceId).map(present -> present.calledIn(present
                     .revoked()));
             accounts.deleteTokens(userId, deviceId);
             device.ifPresent(accounts::update);
+            device.ifPresent(known -> accounts.audit(new AuditEvent(userId, why, deviceId, clock.instant())));
             return device;
         });
         calledIn.ifPresent(device -> fanout.publish(new FanoutEvent.TokensCalledIn(userId, deviceId, device.epoch())));

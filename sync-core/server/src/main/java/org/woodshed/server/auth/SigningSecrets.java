@@ -10,13 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import org.woodshed.server.storage.DatabasePlace;
+import org.woodshed.server.storage.Storage;
 
 /**
  * What access tokens are signed with. The first signs; all are accepted, so that a secret can be changed without signing
  * everybody out: put the new one on a line above the old one.
  */
 public record SigningSecrets(List<String> secrets) {
-    private static final String FILE = "jwt-secret";
+    private static final String NAME = "jwt-secret";
     private static final int MIN_LENGTH = 32;
     private static final int RANDOM_BYTES = 32;
 
@@ -34,29 +36,42 @@ public record SigningSecrets(List<String> secrets) {
     }
 
     /**
-     * Reads the file {@code jwt-secret}, one secret a line; makes it, readable for its owner only, where it is missing.
+     * The secrets of a server: those in the file {@code jwt-secret} of its folder or, with a database of its own, those in
+     * the setting of that name, so that all nodes share them. One secret a line; made where they are missing.
      *
-     * @throws IOException              if it can't be read or written
-     * @throws IllegalArgumentException if what it holds is too short
+     * @throws IOException              if the file can't be read or written
+     * @throws IllegalArgumentException if one is too short
      */
-    public static SigningSecrets ofFolder(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
+    public static SigningSecrets of(DatabasePlace place, Storage storage) throws IOException {
+        return switch (place) {
+            case DatabasePlace.Folder folder -> ofFolder(folder.folder());
+            case DatabasePlace.Postgres shared -> new SigningSecrets(lines(storage.setting(NAME,
+                    SigningSecrets::newSecret)));
+        };
+    }
+
+    /** The file is readable for its owner only. */
+    private static SigningSecrets ofFolder(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
             create(file);
         }
-        return new SigningSecrets(Files.readAllLines(file, StandardCharsets.US_ASCII).stream().map(String::strip)
-                .filter(line -> !line.isEmpty()).toList());
+        return new SigningSecrets(lines(Files.readString(file, StandardCharsets.US_ASCII)));
     }
 
-    /** One that nobody else has. */
-    public static SigningSecrets random() {
-        return new SigningSecrets(List.of(newSecret()));
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private static String newSecret() {
         byte[] bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** One that nobody else has. */
+    public static SigningSecrets random() {
+        return new SigningSecrets(List.of(newSecret()));
     }
 
     private static void create(Path file) throws IOException {

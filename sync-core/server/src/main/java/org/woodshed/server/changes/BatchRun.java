@@ -3,6 +3,7 @@ package org.woodshed.server.changes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.woodshed.merge.FieldVersions;
@@ -15,6 +16,7 @@ import org.woodshed.model.Schemas;
 import org.woodshed.protocol.CanonicalJson;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.Digest;
+import org.woodshed.server.storage.ConflictRecord;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.LoggedChange;
@@ -33,12 +35,14 @@ final class BatchRun {
     private final Map<ChangeId, RecordedChange> recorded;
     private final List<LoggedChange> accepted = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
+    private final long quota;
     private LogHead head;
 
-    BatchRun(LogWriter log, Author author, Instant now, List<Change> changes) {
+    BatchRun(LogWriter log, Author author, Instant now, List<Change> changes, long quota) {
         this.log = log;
         this.author = author;
         this.now = now;
+        this.quota = quota;
         this.head = log.head();
         this.recorded = new HashMap<>(log.recorded(changes.stream().map(Change::changeId).distinct().toList()));
         List<EntityKey> keys = changes.stream().map(Change::key).distinct().toList();
@@ -62,7 +66,7 @@ final class BatchRun {
         if (change.baseVersion() > work.version()) {
             throw Refusals.otherDataset(head.generation(), "base_version");
         }
-        Verdict verdict = withinBounds(judge(change, work));
+        Verdict verdict = withinBounds(judge(change, work), work);
         judged.add(switch (verdict) {
             case Verdict.Write write -> write(change, contentHash, work, write);
             case Verdict.Keep keep -> keep(change, contentHash, work, keep);
@@ -80,6 +84,7 @@ final class BatchRun {
             log.append(author.deviceId(), now, accepted);
             log.moveHead(head);
         }
+        log.recordConflicts(author.deviceId(), now, conflicts());
         BatchReport report = new BatchReport(log, entities);
         return new BatchOutcome(report.acknowledgements(judged), report.conflicts(judged), head, report.broadcasts(
                 accepted), (key, cursor) -> {
@@ -116,10 +121,22 @@ final class BatchRun {
         return new Judged.Repeated(change, before.seq(), before.version());
     }
 
-    private static Verdict withinBounds(Verdict verdict) {
-        boolean tooLarge = verdict instanceof Verdict.Write write
-                && Texts.utf8Length(CanonicalJson.write(write.data())) > EntityRules.MAX_ENTITY_BYTES;
-        return tooLarge ? new Verdict.Reject("too_large", null) : verdict;
+    private Verdict withinBounds(Verdict verdict, EntityWork work) {
+        if (!(verdict instanceof Verdict.Write write)) {
+            return verdict;
+        }
+        String data = CanonicalJson.write(write.data());
+        if (Texts.utf8Length(data) > EntityRules.MAX_ENTITY_BYTES) {
+            return new Verdict.Reject("too_large", null);
+        }
+        StoredEntity present = work.present();
+        long added = data.length() - (present == null ? 0L : CanonicalJson.write(present.state().data()).length());
+        // What makes less of it is welcome even above the quota, which an operator may have lowered.
+        if (added > 0 && !write.deleted() && log.storedLength() + added > quota) {
+            return new Verdict.Reject("quota", null);
+        }
+        log.countStored(added);
+        return verdict;
     }
 
     private Judged write(Change change, String contentHash, EntityWork work, Verdict.Write write) {
@@ -153,6 +170,19 @@ final class BatchRun {
         accepted.add(change);
         ChangeId id = change.change().changeId();
         recorded.put(id, new RecordedChange(id, change.contentHash(), change.seq(), change.version()));
+    }
+
+    /** One for each change, though a request may name it twice. */
+    private List<ConflictRecord> conflicts() {
+        Map<ChangeId, ConflictRecord> byChange = new LinkedHashMap<>();
+        for (Judged each : judged) {
+            if (each instanceof Judged.Conflicting conflict) {
+                Change change = conflict.change();
+                byChange.put(change.changeId(), new ConflictRecord(change.changeId(), change.key(), conflict.reason()
+                        .wireName()));
+            }
+        }
+        return List.copyOf(byChange.values());
     }
 
     private EntityWork work(EntityKey key) {

@@ -21,12 +21,21 @@ public final class ChangeService {
     private final Storage storage;
     private final Fanout fanout;
     private final InstantSource clock;
+    private final BatchObserver observer;
+    private final long quota;
     private final UserQueues queues = new UserQueues(PATIENCE);
 
     public ChangeService(Storage storage, Fanout fanout, InstantSource clock) {
+        this(storage, fanout, clock, outcome -> {}, Long.MAX_VALUE);
+    }
+
+    /** @param quota how much the entities of one user may hold, as canonical JSON, in characters */
+    public ChangeService(Storage storage, Fanout fanout, InstantSource clock, BatchObserver observer, long quota) {
         this.storage = storage;
         this.fanout = fanout;
         this.clock = clock;
+        this.observer = observer;
+        this.quota = quota;
     }
 
     /** What a protocol step does before and after its changes are applied, in the same transaction. */
@@ -49,11 +58,13 @@ public final class ChangeService {
         return queues.inTurn(author.userId(), () -> {
             Done<T> done = storage.writeLog(author.userId(), log -> {
                 exchange.before(log);
-                BatchRun run = new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), changes);
+                BatchRun run =
+                        new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), changes, quota);
                 changes.forEach(run::apply);
                 BatchOutcome outcome = run.finish();
                 return new Done<>(outcome, exchange.after(log, outcome));
             });
+            observer.applied(done.outcome());
             // Still in this user's turn: broadcasts leave in the order of their seq.
             if (!done.outcome().broadcasts().isEmpty()) {
                 fanout.publish(new FanoutEvent.Changes(author.userId(), author.deviceId(), done.outcome()
@@ -61,6 +72,16 @@ public final class ChangeService {
             }
             return done.answer();
         });
+    }
+
+    /** How many requests are with their user's turn: waiting for it, or having it. */
+    public long requestsInTurn() {
+        return queues.depths().sum();
+    }
+
+    /** The same of the user who has most. */
+    public long longestQueue() {
+        return queues.depths().max().orElse(0);
     }
 
     private record Done<T>(BatchOutcome outcome, T answer) {}

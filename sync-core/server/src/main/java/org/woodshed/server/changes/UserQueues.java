@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.woodshed.model.UserId;
 import org.woodshed.server.errors.ApiException;
 
@@ -45,6 +47,11 @@ final class UserQueues {
         }
     }
 
+    /** How many stand in each user's queue, about. */
+    LongStream depths() {
+        return turnstiles.values().stream().mapToLong(turnstile -> turnstile.present.get());
+    }
+
     private boolean enter(ReentrantLock lock) {
         try {
             return lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,16 +64,16 @@ final class UserQueues {
     /** A fair lock and how many wait at it or hold it; the count is changed only within the map's compute. */
     private static final class Turnstile {
         private final ReentrantLock lock = new ReentrantLock(true);
-        private int present;
+        private final AtomicInteger present = new AtomicInteger();
 
         private Turnstile joined() {
-            present++;
+            present.incrementAndGet();
             return this;
         }
 
         /** Counts one less; true if nobody is left. */
         private boolean left() {
-            return --present == 0;
+            return present.decrementAndGet() == 0;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.woodshed.server.PasswordReset;
 import org.woodshed.server.ServerConfig;
 import org.woodshed.server.ServerStartException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,14 +21,17 @@ import picocli.CommandLine.Spec;
 /** {@code woodshed-server reset-password}: the password comes from standard input, where no process list shows it. */
 @Command(name = "reset-password", mixinStandardHelpOptions = true, description = {
         "Gives an account another password and signs all its devices out.",
-        "The new password is the first line of standard input. The server must not be running on the folder."})
+        "The new password is the first line of standard input. A server must not be running on the folder; with --db it may."})
 final class ResetPassword implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, defaultValue = "${env:WOODSHED_DATA}",
-            description = "Folder of the database.")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:WOODSHED_DATA}",
+            description = "Folder of the embedded database.")
     private @Nullable Path data;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = "--email", paramLabel = "EMAIL", required = true, description = "Whose password it is.")
     private @Nullable String email;
@@ -52,7 +56,8 @@ final class ResetPassword implements Callable<Integer> {
     }
 
     private boolean reset(String password) throws ServerStartException {
-        return new PasswordReset(ServerConfig.in(ServerCommand.required(data))).run(ServerCommand.required(email),
+        return new PasswordReset(ServerConfig.at(database.place(ServerCommand.required(spec), data))).run(
+                ServerCommand.required(email),
                 password);
     }
 

@@ -13,6 +13,7 @@ import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
+import org.woodshed.server.maintenance.Retention;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** The {@code woodshed-server} command: runs a sync server until it is told to stop. */
 @Command(name = "woodshed-server", description = "Keeps a musician's laptops in step.", mixinStandardHelpOptions = true,
-        versionProvider = Version.class, subcommands = ResetPassword.class, footer = {
+        versionProvider = Version.class, subcommands = {BackupCommand.class, RestoreCommand.class, ResetPassword.class},
+        footer = {
                 "", "Every option can also be given in the environment: WOODSHED_DATA, WOODSHED_PORT, …",
                 "Exit status: 0 stopped, 1 could not start, 2 wrong usage."})
 public final class ServerCommand implements Callable<Integer> {
@@ -31,8 +33,11 @@ public final class ServerCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:WOODSHED_DATA}",
-            description = "Folder of the database and the signing secret. Required.")
+            description = "Folder of the embedded database and the signing secret. Required, unless --db is given.")
     private @Nullable Path data;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = "--host", defaultValue = "${env:WOODSHED_HOST:-127.0.0.1}",
             description = "Address to listen on (default: 127.0.0.1).")
@@ -65,6 +70,14 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Address range of proxies whose X-Forwarded-For is believed. May be repeated.")
     private @Nullable List<AddressRange> trustedProxies;
 
+    @Option(names = "--history-days", defaultValue = "${env:WOODSHED_HISTORY_DAYS}", paramLabel = "N",
+            description = "How long to keep what entries held before (default: for ever).")
+    private @Nullable Integer historyDays;
+
+    @Option(names = "--quota-mib", defaultValue = "${env:WOODSHED_QUOTA_MIB:-1024}", paramLabel = "N",
+            description = "How much the entries of one account may hold, in MiB of JSON (default: 1024).")
+    private long quotaMib = ServerConfig.DEFAULT_QUOTA >> 20;
+
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
@@ -92,13 +105,14 @@ public final class ServerCommand implements Callable<Integer> {
     }
 
     private ServerConfig config(CommandSpec command) {
-        if (data == null) {
-            throw new ParameterException(command.commandLine(), "Missing required option: '--data=DIR'");
-        }
         try {
-            return new ServerConfig(data, host, port, registration, accessTokenTtl, rateLimit, loginRate,
-                    trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT);
-        } catch (IllegalArgumentException wrong) {
+            return new ServerConfig(database.place(command, data), host, port, registration, accessTokenTtl, rateLimit,
+                    loginRate,
+                    trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT,
+                    Retention.DEFAULT
+                            .withHistory(historyDays == null ? null : Duration.ofDays(historyDays)),
+                    Math.multiplyExact(quotaMib, 1L << 20));
+        } catch (IllegalArgumentException | ArithmeticException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }

@@ -22,7 +22,7 @@ public final class HttpSettings {
      * @param tls null for plain HTTP
      */
     public static void apply(JavalinConfig config, String host, int port, @Nullable TlsKeystore tls,
-            Patience patience) {
+            Patience patience, RequestLog requests) {
         config.jetty.addConnector((server, http) -> Connectors.make(server, http, host, port, tls, patience));
         config.appData(Bodies.PATIENCE, patience);
         config.startup.showJavalinBanner = false;
@@ -46,7 +46,7 @@ public final class HttpSettings {
             handler.getSessionHandler().setUsingCookies(false);
             handler.getSessionHandler().setMaxInactiveInterval(1);
         });
-        config.requestLogger.http(RequestLog::write);
+        config.requestLogger.http(requests::write);
         config.routes.before(SecurityHeaders::add);
     }
 }

@@ -17,6 +17,8 @@ public interface AccountWriter extends AccountReader {
 
     void insert(Account account);
 
+    void audit(AuditEvent event);
+
     /** The account, its row locked until the end of the transaction. */
     Optional<Account> lockAccount(UserId userId);
 

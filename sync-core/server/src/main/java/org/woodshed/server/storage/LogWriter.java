@@ -27,5 +27,14 @@ public interface LogWriter extends LogReader {
 
     void append(DeviceId author, Instant at, List<LoggedChange> changes);
 
+    /** How much the user's entities hold, as canonical JSON, in characters. */
+    long storedLength();
+
+    /** Counts what they hold more, or less; written with the head. */
+    void countStored(long added);
+
+    /** Remembers what a device has to decide; once for each change, however often it is sent. */
+    void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts);
+
     void moveHead(LogHead head);
 }

@@ -1,6 +1,8 @@
 package org.woodshed.server.storage;
 
+import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.woodshed.model.UserId;
 
 /**
@@ -19,6 +21,18 @@ public interface Storage extends AutoCloseable {
 
     /** The head of the user's log is locked from the start: writers of one log come one after the other. */
     <T> T writeLog(UserId userId, Function<LogWriter, T> work);
+
+    <T> T maintain(Function<Upkeep, T> work);
+
+    /** A fact about the server as a whole. Where there is none yet, the initial one is kept; of several nodes one's. */
+    String setting(String name, Supplier<String> initial);
+
+    /**
+     * Writes a copy of everything, as it is at some moment of the call, to a file that is not there yet.
+     *
+     * @throws UnsupportedOperationException if the database is one with tools of its own for that
+     */
+    void backUp(Path file);
 
     /** True if the database answers. */
     boolean answers();

@@ -108,6 +108,11 @@ final class Connection {
         outgoing.end();
     }
 
+    /** In characters. */
+    long waitingLength() {
+        return outgoing.length();
+    }
+
     boolean isOpen() {
         return !closing.get() && transport.isOpen();
     }

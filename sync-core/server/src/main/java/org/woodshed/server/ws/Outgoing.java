@@ -90,6 +90,16 @@ final class Outgoing {
         }
     }
 
+    /** How much waits or is being sent, in characters. */
+    long length() {
+        lock.lock();
+        try {
+            return length;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Drops what waits, and takes nothing more. */
     void end() {
         lock.lock();

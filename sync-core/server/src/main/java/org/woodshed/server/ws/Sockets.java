@@ -30,6 +30,16 @@ public final class Sockets {
         }
     }
 
+    /** How many there are. */
+    public long count() {
+        return connections.values().stream().mapToLong(List::size).sum();
+    }
+
+    /** How much waits to be sent, on all of them, in characters. */
+    public long waitingLength() {
+        return connections.values().stream().flatMap(List::stream).mapToLong(Connection::waitingLength).sum();
+    }
+
     /** The user's devices that have a socket open. */
     public Set<DeviceId> devices(UserId userId) {
         return of(userId).stream().filter(Connection::isOpen).map(connection -> connection.session().deviceId())

@@ -1,5 +1,7 @@
 package org.woodshed.server.storage.sql;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -8,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param writing   transactions are READ COMMITTED
  * @param reading   all a transaction reads is of one instant
  * @param makeSafe  returns when everything committed before the call is safe from power loss
+ * @param backup    writes a copy to a file that is not there yet
  * @param shutDown  ends it
  */
-record Database(Jdbi writing, Jdbi reading, Runnable makeSafe, Runnable shutDown) {}
+record Database(Jdbi writing, Jdbi reading, Runnable makeSafe, Consumer<Path> backup, Runnable shutDown) {}

@@ -9,8 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.array.SqlArrayTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.store.DurableCommit;
@@ -28,6 +28,7 @@ final class H2Database {
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
             + ";LOCK_TIMEOUT=10000;RETENTION_TIME=2000;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
     private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
+    private static final String FILE = "woodshed-server";
     private static final String USER = "sa";
     private static final String PASSWORD = "";
     private static final int CONNECTIONS = 8;
@@ -35,14 +36,29 @@ final class H2Database {
 
     private H2Database() {}
 
+    /**
+     * Brings another file of the folder to the present schema and does some work on it. The caller holds the folder's lock.
+     *
+     * @param name without the file's ending
+     */
+    static <T> T withFile(Path folder, String name, Function<Jdbi, T> work) {
+        String url = url(folder, name);
+        try (HikariDataSource source = pool("restoring", url, "")) {
+            Migrations.run(source);
+            return work.apply(Pools.jdbi(source));
+        } finally {
+            shutDown(url);
+        }
+    }
+
     static Database open(Path folder) {
         createFolder(folder);
         FolderLock folderLock = lock(folder);
         HikariDataSource writing = null;
         try {
-            writing = pool("writing", folder, "");
+            writing = pool("writing", url(folder, FILE), "");
             Migrations.run(writing);
-            HikariDataSource reading = pool("reading", folder, SNAPSHOT);
+            HikariDataSource reading = pool("reading", url(folder, FILE), SNAPSHOT);
             return database(writing, reading, folderLock);
         } catch (RuntimeException unusable) {
             if (writing != null) {
@@ -50,14 +66,18 @@ final class H2Database {
             }
             folderLock.close();
             throw new StorageOpenException("The database in " + folder
-                    + " can't be opened; nothing in it was changed: " + rootMessage(unusable), unusable);
+                    + " can't be opened; nothing in it was changed: " + Pools.rootMessage(unusable), unusable);
         }
     }
 
     private static Database database(HikariDataSource writing, HikariDataSource reading, FolderLock folderLock) {
-        Jdbi jdbi = jdbi(writing);
+        Jdbi jdbi = Pools.jdbi(writing);
         GroupSync sync = new GroupSync(jdbi.withHandle(handle -> DurableCommit.of(handle.getConnection()))::run);
-        return new Database(jdbi, jdbi(reading), sync::await, () -> {
+        return new Database(jdbi, Pools.jdbi(reading), sync::await, file -> {
+            // A copy finds only what a durable commit has made findable.
+            sync.await();
+            jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", file.toAbsolutePath().toString()));
+        }, () -> {
             reading.close();
             writing.close();
             shutDown(writing.getJdbcUrl());
@@ -75,22 +95,14 @@ final class H2Database {
         }
     }
 
-    static Jdbi jdbi(HikariDataSource source) {
-        Jdbi jdbi = Jdbi.create(source);
-        jdbi.getConfig(SqlArrayTypes.class).register(String.class, "varchar");
-        return jdbi;
+    private static String url(Path folder, String name) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve(name).toString().replace(";", "\\;") + SETTINGS;
     }
 
-    private static HikariDataSource pool(String name, Path folder, String initSql) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        String file = folder.toAbsolutePath().resolve("woodshed-server").toString().replace(";", "\\;");
-        config.setJdbcUrl("jdbc:h2:file:" + file + SETTINGS);
+    private static HikariDataSource pool(String name, String url, String initSql) {
+        HikariConfig config = Pools.config(name, url, CONNECTIONS);
         config.setUsername(USER);
         config.setPassword(PASSWORD);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
         if (!initSql.isEmpty()) {
             config.setConnectionInitSql(initSql);
         }
@@ -119,13 +131,5 @@ final class H2Database {
                     + " can't be written: check that it exists and belongs to the user who starts the server",
                     notWritable);
         }
-    }
-
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("unknown reason");
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -12,6 +13,7 @@ import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
 import org.woodshed.server.storage.Account;
 import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.AuditEvent;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
 import org.woodshed.server.storage.RefreshToken;
@@ -102,6 +104,17 @@ final class SqlAccounts implements AccountWriter {
     public Optional<Device> lockDevice(UserId userId, DeviceId deviceId) {
         return handle.createQuery(SELECT_DEVICE + "WHERE user_id = :user AND device_id = :device FOR UPDATE").bind(
                 "user", userId.value()).bind("device", deviceId.value()).map((row, context) -> device(row)).findOne();
+    }
+
+    @Override
+    public void audit(AuditEvent event) {
+        DeviceId device = event.deviceId();
+        handle.createUpdate("""
+                INSERT INTO audit (user_id, audit_id, event, device_id, occurred_at)
+                VALUES (:user, :id, :event, :device, :at)""").bind("user", event.userId().value()).bind("id", UUID
+                .randomUUID().toString()).bind("event", event.kind().storedName()).bind("device", device == null ? null
+                        : device.value())
+                .bind("at", Columns.time(event.at())).execute();
     }
 
     @Override

@@ -43,6 +43,7 @@ class SqlLogReader implements LogReader {
     private final Handle handle;
     private final UserId userId;
     private final LogHead head;
+    private final long storedLength;
 
     SqlLogReader(Handle handle, UserId userId) {
         this(handle, userId, "");
@@ -51,7 +52,9 @@ class SqlLogReader implements LogReader {
     SqlLogReader(Handle handle, UserId userId, String locking) {
         this.handle = handle;
         this.userId = userId;
-        this.head = readHead(locking);
+        UserRow row = readUser(locking);
+        this.head = row.head();
+        this.storedLength = row.storedLength();
     }
 
     @Override
@@ -103,7 +106,7 @@ class SqlLogReader implements LogReader {
                 SELECT seq, version, change_type, entity_type, entity_id, change_id, c.device_id, d.name, changed_at,
                        delta, data
                 FROM entity_changes c LEFT JOIN devices d ON d.user_id = c.user_id AND d.device_id = c.device_id
-                WHERE c.user_id = :user AND effective = TRUE AND seq < :before\s""" + ofEntity
+                WHERE c.user_id = :user AND effective = TRUE AND data IS NOT NULL AND seq < :before\s""" + ofEntity
                 + "ORDER BY c.user_id DESC, " + (key == null ? "" : "entity_id DESC, ")
                 + "seq DESC FETCH FIRST :limit ROWS ONLY").bind("before", before).bind("limit", limit);
         if (key != null) {
@@ -139,13 +142,21 @@ class SqlLogReader implements LogReader {
         return handle.createQuery(sql).bind("user", userId.value());
     }
 
-    private LogHead readHead(String locking) {
+    long readStoredLength() {
+        return storedLength;
+    }
+
+    private record UserRow(LogHead head, long storedLength) {}
+
+    private UserRow readUser(String locking) {
         return query("""
-                SELECT generation, last_seq, last_check, entity_count, entity_xor FROM users
-                WHERE user_id = :user\s""" + locking).map((row, context) -> new LogHead(row.getString("generation"), row
-                .getLong("last_seq"), row.getString("last_check"), row.getLong("entity_count"),
-                row.getLong(
-                        "entity_xor")))
+                SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length FROM users
+                WHERE user_id = :user\s""" + locking)
+                .map((row, context) -> new UserRow(new LogHead(row.getString("generation"), row
+                        .getLong("last_seq"), row.getString("last_check"), row.getLong("entity_count"),
+                        row.getLong(
+                                "entity_xor")),
+                        row.getLong("stored_length")))
                 .findOne().orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHENTICATED,
                         "This account is gone"));
     }

@@ -25,6 +25,7 @@ import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.Digest;
 import org.woodshed.protocol.Json;
+import org.woodshed.server.storage.ConflictRecord;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.LoggedChange;
@@ -45,6 +46,8 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
             + "LEFT JOIN entities ON user_id = :user AND entity_type = :type AND entity_id = wanted.id";
     static final String RECORDED = "SELECT change_id, content_hash, seq, version FROM " + WANTED
             + "LEFT JOIN entity_changes ON user_id = :user AND change_id = wanted.id";
+
+    private long added;
 
     SqlLogWriter(Handle handle, UserId userId) {
         super(handle, userId, "FOR UPDATE");
@@ -140,11 +143,43 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
     }
 
     @Override
+    public long storedLength() {
+        return readStoredLength() + added;
+    }
+
+    @Override
+    public void countStored(long length) {
+        added += length;
+    }
+
+    @Override
+    public void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts) {
+        if (conflicts.isEmpty()) {
+            return;
+        }
+        PreparedBatch earlier = handle().prepareBatch(
+                "DELETE FROM conflicts WHERE user_id = :user AND change_id = :changeId");
+        PreparedBatch batch = handle().prepareBatch("""
+                INSERT INTO conflicts (user_id, change_id, entity_type, entity_id, device_id, reason, seq, occurred_at)
+                VALUES (:user, :changeId, :type, :id, :device, :reason, :seq, :at)""");
+        for (ConflictRecord conflict : conflicts) {
+            earlier.bind("user", userId().value()).bind("changeId", conflict.changeId().value()).add();
+            batch.bind("user", userId().value()).bind("changeId", conflict.changeId().value()).bind("type", conflict
+                    .key().type().wireName()).bind("id", conflict.key().id().value()).bind("device", author.value())
+                    .bind("reason", conflict.reason()).bind("seq", head().lastSeq()).bind("at", Columns.time(at)).add();
+        }
+        earlier.execute();
+        batch.execute();
+    }
+
+    @Override
     public void moveHead(LogHead head) {
         handle().createUpdate("""
-                UPDATE users SET last_seq = :seq, last_check = :check, entity_count = :count, entity_xor = :xor
+                UPDATE users SET last_seq = :seq, last_check = :check, entity_count = :count, entity_xor = :xor,
+                    stored_length = :stored
                 WHERE user_id = :user""").bind("seq", head.lastSeq()).bind("check", head.lastCheck()).bind("count", head
-                .count()).bind("xor", head.xor()).bind("user", userId().value()).execute();
+                .count()).bind("xor", head.xor()).bind("stored", storedLength()).bind("user", userId().value())
+                .execute();
     }
 
     private void write(List<StoredEntity> entities, String sql, boolean withBucket) {

@@ -13,9 +13,11 @@ import org.woodshed.model.UserId;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.AccountWriter;
+import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.Storage;
+import org.woodshed.server.storage.Upkeep;
 
 /** Storage in a SQL database. Thread-safe. */
 public final class SqlStorage implements Storage {
@@ -29,12 +31,15 @@ public final class SqlStorage implements Storage {
     }
 
     /**
-     * Opens the embedded database of a data folder, creating both where they are missing.
+     * Opens a database and brings it to the present schema.
      *
      * @throws StorageOpenException if that is not possible
      */
-    public static SqlStorage openFolder(Path folder) {
-        return new SqlStorage(H2Database.open(folder));
+    public static SqlStorage open(DatabasePlace place) {
+        return new SqlStorage(switch (place) {
+            case DatabasePlace.Folder folder -> H2Database.open(folder.folder());
+            case DatabasePlace.Postgres postgres -> PostgresDatabase.open(postgres);
+        });
     }
 
     @Override
@@ -44,18 +49,7 @@ public final class SqlStorage implements Storage {
 
     @Override
     public <T> T writeAccounts(Function<AccountWriter, T> work) {
-        Function<Handle, T> withHandle = handle -> work.apply(new SqlAccounts(handle));
-        return orUnavailable(() -> {
-            try {
-                return committed(withHandle);
-            } catch (JdbiException thrown) {
-                if (!UNIQUE_VIOLATION.equals(sqlState(thrown))) {
-                    throw thrown;
-                }
-                // Somebody else was first; the work now sees what they wrote.
-                return committed(withHandle);
-            }
-        });
+        return againIfTaken(handle -> work.apply(new SqlAccounts(handle)));
     }
 
     @Override
@@ -67,6 +61,27 @@ public final class SqlStorage implements Storage {
     @Override
     public <T> T writeLog(UserId userId, Function<LogWriter, T> work) {
         return orUnavailable(() -> committed(handle -> work.apply(new SqlLogWriter(handle, userId))));
+    }
+
+    @Override
+    public <T> T maintain(Function<Upkeep, T> work) {
+        return againIfTaken(handle -> work.apply(new SqlUpkeep(handle)));
+    }
+
+    @Override
+    public String setting(String name, Supplier<String> initial) {
+        return againIfTaken(handle -> handle.createQuery("SELECT content FROM settings WHERE name = :name").bind("name",
+                name).mapTo(String.class).findOne().orElseGet(() -> {
+                    String content = initial.get();
+                    handle.createUpdate("INSERT INTO settings (name, content) VALUES (:name, :content)").bind("name",
+                            name).bind("content", content).execute();
+                    return content;
+                }));
+    }
+
+    @Override
+    public void backUp(Path file) {
+        database.backup().accept(file);
     }
 
     @Override
@@ -85,6 +100,20 @@ public final class SqlStorage implements Storage {
         database.shutDown().run();
     }
 
+    private <T> T againIfTaken(Function<Handle, T> work) {
+        return orUnavailable(() -> {
+            try {
+                return committed(work);
+            } catch (JdbiException thrown) {
+                if (!UNIQUE_VIOLATION.equals(sqlState(thrown))) {
+                    throw thrown;
+                }
+                // Somebody else was first; the work now sees what they wrote.
+                return committed(work);
+            }
+        });
+    }
+
     private <T> T committed(Function<Handle, T> work) {
         Jdbi writing = database.writing();
         T result = writing.inTransaction(work::apply);
@@ -96,11 +125,17 @@ public final class SqlStorage implements Storage {
         try {
             return work.get();
         } catch (JdbiException thrown) {
-            if (Busy.is(sqlState(thrown))) {
-                LOGGER.warn("The database is too busy: {}", sqlState(thrown));
+            String state = sqlState(thrown);
+            if (Busy.is(state)) {
+                LOGGER.warn("The database is too busy: {}", state);
                 throw ApiException.unavailable("The server is busy; nothing was changed. Try again");
             }
-            throw thrown;
+            if (Busy.isLost(state)) {
+                LOGGER.warn("The connection to the database was lost: {}", state);
+                throw ApiException.unavailable("The server lost its database for a moment. Send the same again:"
+                        + " nothing is applied twice");
+            }
+            throw new StorageFault(state, thrown);
         }
     }
 

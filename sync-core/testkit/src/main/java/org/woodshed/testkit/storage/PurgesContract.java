@@ -1,0 +1,202 @@
+package org.woodshed.testkit.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.Change;
+import org.woodshed.protocol.ChangeType;
+import org.woodshed.protocol.Digest;
+import org.woodshed.protocol.HistoryItem;
+import org.woodshed.protocol.Outcome;
+import org.woodshed.server.changes.Author;
+import org.woodshed.server.changes.ChangeService;
+import org.woodshed.server.fanout.InProcessFanout;
+import org.woodshed.server.maintenance.Purges;
+import org.woodshed.server.maintenance.Retention;
+import org.woodshed.server.storage.Device;
+import org.woodshed.server.storage.DeviceSighting;
+import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.PageItem;
+import org.woodshed.server.storage.RefreshToken;
+import org.woodshed.server.storage.Storage;
+
+/** What time takes away, and what it must not, on a real database. */
+@TestInstance(Lifecycle.PER_CLASS)
+public abstract class PurgesContract {
+    @SuppressWarnings("NullAway.Init")
+    private Storage storage;
+    private @Nullable Storage opened;
+    private Instant now = LogFixtures.NOW;
+
+    protected abstract Storage open() throws Exception;
+
+    @BeforeAll
+    void openIt() throws Exception {
+        storage = open();
+        opened = storage;
+    }
+
+    @AfterAll
+    void closeIt() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    @Test
+    void whatADeletedEntityHeldGoesAfter90DaysAndTheTombstoneStays() {
+        Author author = LogFixtures.author(storage);
+        EntityKey deleted = LogFixtures.newEntry();
+        EntityKey kept = LogFixtures.newEntry();
+        Change first = LogFixtures.entry(deleted, "private");
+        apply(author, first, LogFixtures.entry(kept, "one"));
+        apply(author, change(ChangeType.UPDATED, deleted, 1, "two"), change(ChangeType.UPDATED, kept, 1, "two"));
+        apply(author, change(ChangeType.DELETED, deleted, 2, null));
+        List<PageItem> before = page(author);
+
+        now = now.plus(Duration.ofDays(89));
+        run(Retention.DEFAULT);
+        assertThat(history(author, deleted)).hasSize(3);
+
+        now = now.plus(Duration.ofDays(2));
+        run(Retention.DEFAULT);
+        run(Retention.DEFAULT);
+        assertThat(history(author, deleted)).singleElement().satisfies(item -> assertThat(item.type()).isEqualTo(
+                ChangeType.DELETED));
+        assertThat(history(author, kept)).as("nothing of what lives").hasSize(2);
+        assertThat(page(author)).isEqualTo(before);
+        assertThat(storage.readLog(author.userId(), LogReader::head).digest()).isEqualTo(digest(before));
+        assertThat(LogFixtures.apply(service(), author, first).acknowledged().getFirst().outcome()).as(
+                "a change is known for ever").isEqualTo(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void whatWasDeletedAgainAfterARestoreGoesAsWell() {
+        Author author = LogFixtures.author(storage);
+        EntityKey key = LogFixtures.newEntry();
+        apply(author, LogFixtures.entry(key, "one"));
+        apply(author, change(ChangeType.DELETED, key, 1, null));
+        now = now.plus(Duration.ofDays(91));
+        run(Retention.DEFAULT);
+        Change restored = LogFixtures.entry(key, "back");
+        apply(author, new Change(restored.changeId(), ChangeType.CREATED, key.type(), key.id(), 2L, restored
+                .timestamp(), restored.data()));
+        run(Retention.DEFAULT);
+        assertThat(history(author, key)).extracting(HistoryItem::version).containsExactly(3L, 2L);
+        apply(author, change(ChangeType.DELETED, key, 3, null));
+        now = now.plus(Duration.ofDays(91));
+        run(Retention.DEFAULT);
+        assertThat(history(author, key)).extracting(HistoryItem::version).containsExactly(4L);
+    }
+
+    @Test
+    void olderHistoryGoesOnlyBelowEveryLiveCursorAndOpenConflict() {
+        Author author = LogFixtures.author(storage);
+        Author slow = another(author);
+        EntityKey settled = LogFixtures.newEntry();
+        EntityKey disputed = LogFixtures.newEntry();
+        apply(author, LogFixtures.entry(settled, "one"), LogFixtures.entry(disputed, "one"));
+        apply(author, change(ChangeType.UPDATED, settled, 1, "two"), change(ChangeType.UPDATED, disputed, 1, "two"));
+        assertThat(LogFixtures.apply(service(), slow, change(ChangeType.UPDATED, disputed, 1, "mine")).conflicts())
+                .hasSize(1);
+        Retention tenDays = Retention.DEFAULT.withHistory(Duration.ofDays(10));
+        now = now.plus(Duration.ofDays(11));
+        seen(author, 4);
+
+        seen(slow, 0);
+        run(tenDays);
+        assertThat(history(author, settled)).as("a device has not seen it").hasSize(2);
+
+        seen(slow, 4);
+        run(Retention.DEFAULT);
+        assertThat(history(author, settled)).as("for ever, if nobody says otherwise").hasSize(2);
+        run(tenDays);
+        assertThat(history(author, settled)).as("the last one stays").extracting(HistoryItem::version).containsExactly(
+                2L);
+        assertThat(history(author, disputed)).as("somebody still decides").hasSize(2);
+
+        apply(slow, change(ChangeType.UPDATED, disputed, 2, "decided"));
+        run(tenDays);
+        assertThat(history(author, disputed)).extracting(HistoryItem::version).containsExactly(3L);
+    }
+
+    @Test
+    void tokensThatHaveExpiredGo() {
+        Author author = LogFixtures.author(storage);
+        RefreshToken token = new RefreshToken(author.userId(), "h" + UUID.randomUUID(), author.deviceId(), "family",
+                RefreshToken.State.CURRENT, now.plus(Duration.ofDays(1)));
+        storage.writeAccounts(accounts -> {
+            accounts.insert(token);
+            return true;
+        });
+        run(Retention.DEFAULT);
+        assertThat(isKnown(token)).isTrue();
+        now = now.plus(Duration.ofDays(2));
+        run(Retention.DEFAULT);
+        assertThat(isKnown(token)).isFalse();
+    }
+
+    private boolean isKnown(RefreshToken token) {
+        return storage.writeAccounts(accounts -> accounts.lockToken(token.hash()).isPresent());
+    }
+
+    private void run(Retention retention) {
+        new Purges(storage, retention).tasks().forEach(task -> assertThat(task.work().applyAsLong(
+                now)).as(task.name()).isNotNegative());
+    }
+
+    private Author another(Author author) {
+        Device device = LogFixtures.device(author.userId());
+        storage.writeAccounts(accounts -> {
+            accounts.insert(device);
+            return true;
+        });
+        return new Author(author.userId(), device.deviceId());
+    }
+
+    private void seen(Author author, long cursor) {
+        storage.writeAccounts(accounts -> {
+            accounts.record(List.of(new DeviceSighting(author.userId(), author.deviceId(), now, cursor)));
+            return true;
+        });
+    }
+
+    private ChangeService service() {
+        return new ChangeService(storage, new InProcessFanout(), () -> now);
+    }
+
+    private void apply(Author author, Change... changes) {
+        assertThat(LogFixtures.apply(service(), author, changes).acknowledged()).allSatisfy(item -> assertThat(item
+                .outcome()).isEqualTo(Outcome.APPLIED));
+    }
+
+    private static Change change(ChangeType type, EntityKey key, long base, @Nullable String notes) {
+        return new Change(new ChangeId(UUID.randomUUID().toString()), type, key.type(), key.id(), base, LogFixtures.NOW,
+                notes == null ? null : JsonValues.object().put("notes", notes));
+    }
+
+    private List<PageItem> page(Author author) {
+        return storage.readLog(author.userId(), log -> log.changedAfter(0, 100));
+    }
+
+    private List<HistoryItem> history(Author author, EntityKey key) {
+        return storage.readLog(author.userId(), log -> log.history(key, Long.MAX_VALUE, 100));
+    }
+
+    private static Digest digest(List<PageItem> all) {
+        return Digest.ofEntities(all.size(), all.stream().mapToLong(item -> Digest.itemHash(item.change().state()))
+                .reduce(0, (left, right) -> left ^ right));
+    }
+}
