@@ -9,6 +9,7 @@ import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
+import org.woodshed.server.limits.SyncPolicy;
 
 /**
  * How to run a server.
@@ -20,10 +21,11 @@ import org.woodshed.server.limits.RateLimit;
  * @param loginRate      for each address and each account
  * @param trustedProxies whose X-Forwarded-For header is believed
  * @param tls            null for plain HTTP
+ * @param policy         which versions of the protocol are offered
  */
 public record ServerConfig(Path data, String host, int port, Registration registration, Duration accessTokenTtl,
         RateLimit syncRate, RateLimit loginRate, List<AddressRange> trustedProxies,
-        @Nullable TlsKeystore tls, Patience patience) {
+        @Nullable TlsKeystore tls, Patience patience, SyncPolicy policy) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8787;
     public static final Duration DEFAULT_ACCESS_TOKEN_TTL = Duration.ofMinutes(15);
@@ -44,47 +46,51 @@ public record ServerConfig(Path data, String host, int port, Registration regist
     /** A server on a free port of this machine, with everything else by default. */
     public static ServerConfig in(Path data) {
         return new ServerConfig(data, DEFAULT_HOST, 0, Registration.FIRST_USER, DEFAULT_ACCESS_TOKEN_TTL,
-                DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of(), null, Patience.DEFAULT);
+                DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of(), null, Patience.DEFAULT, SyncPolicy.DEFAULT);
     }
 
     public ServerConfig withPort(int newPort) {
         return new ServerConfig(data, host, newPort, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience);
+                tls, patience, policy);
     }
 
     public ServerConfig withRegistration(Registration newRegistration) {
         return new ServerConfig(data, host, port, newRegistration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience);
+                tls, patience, policy);
     }
 
     public ServerConfig withAccessTokenTtl(Duration newTtl) {
         return new ServerConfig(data, host, port, registration, newTtl, syncRate, loginRate, trustedProxies, tls,
-                patience);
+                patience, policy);
     }
 
     public ServerConfig withSyncRate(RateLimit newRate) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, newRate, loginRate, trustedProxies, tls,
-                patience);
+                patience, policy);
     }
 
     public ServerConfig withLoginRate(RateLimit newRate) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, newRate, trustedProxies, tls,
-                patience);
+                patience, policy);
     }
 
     public ServerConfig withTrustedProxies(List<AddressRange> newProxies) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, newProxies, tls,
-                patience);
+                patience, policy);
     }
 
     public ServerConfig withTls(TlsKeystore keystore) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                keystore, patience);
+                keystore, patience, policy);
     }
 
     public ServerConfig withPatience(Patience newPatience) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls,
-                newPatience);
+                tls, newPatience, policy);
+    }
+
+    public ServerConfig withPolicy(SyncPolicy newPolicy) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                tls, patience, newPolicy);
     }
 }

@@ -31,8 +31,13 @@ import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.http.HealthRoutes;
 import org.woodshed.server.http.HttpApi;
 import org.woodshed.server.http.HttpSettings;
+import org.woodshed.server.http.SyncSteps;
 import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.oplog.OperationService;
+import org.woodshed.server.oplog.PullStep;
+import org.woodshed.server.oplog.SnapshotStep;
+import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
 import org.woodshed.server.storage.sql.StorageOpenException;
@@ -53,6 +58,7 @@ public final class WoodshedServer implements AutoCloseable {
     private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(2);
     private static final int ACTIVITY_SECONDS = 5;
     private static final int WATCH_MILLIS = 500;
+    private static final int COMPACTION_MINUTES = 60;
 
     private final ServerConfig config;
     private final InstantSource clock;
@@ -60,6 +66,7 @@ public final class WoodshedServer implements AutoCloseable {
     private final Sockets sockets = new Sockets();
     private final ScheduledExecutorService scheduler;
     private final DeviceActivity activity;
+    private final SnapshotStep snapshots;
     private final Javalin javalin;
     private volatile int port;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -78,10 +85,10 @@ public final class WoodshedServer implements AutoCloseable {
         this.activity = identity.activity();
         ChangeService service = new ChangeService(storage, fanout, clock);
         RateLimiter syncLimiter = new RateLimiter(config.syncRate(), clock);
-        HttpApi api = new HttpApi(identity, new SyncStep(service), new DigestStep(
-                storage), new HistoryStep(storage), syncLimiter, sockets::devices,
-                config
-                        .trustedProxies());
+        this.snapshots = new SnapshotStep(service, clock, config.policy().compactionMargin());
+        SyncSteps steps = new SyncSteps(new SyncStep(service), new DigestStep(storage), new HistoryStep(storage),
+                new OperationService(service, clock), new PullStep(storage), snapshots);
+        HttpApi api = new HttpApi(identity, steps, syncLimiter, sockets::devices, config.trustedProxies());
         HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
         SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, storage, sockets, syncLimiter,
                 scheduler, clock, config.patience());
@@ -176,6 +183,8 @@ public final class WoodshedServer implements AutoCloseable {
                 .silentSocket()), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
                 TimeUnit.SECONDS);
+        var _ = scheduler.scheduleWithFixedDelay(this::compact, COMPACTION_MINUTES, COMPACTION_MINUTES,
+                TimeUnit.MINUTES);
         LOGGER.atInfo().addKeyValue("port", port()).log("Started");
     }
 
@@ -184,6 +193,16 @@ public final class WoodshedServer implements AutoCloseable {
             activity.write();
         } catch (RuntimeException fault) {
             LOGGER.warn("Device activity was not written", fault);
+        }
+    }
+
+    /** Prunes list operations that have become old since the last snapshot. */
+    void compact() {
+        try {
+            activity.write();
+            storage.readAccounts(AccountReader::usersWithSnapshots).forEach(snapshots::compact);
+        } catch (RuntimeException fault) {
+            LOGGER.warn("List operations were not pruned; the next hour tries again", fault);
         }
     }
 

@@ -86,8 +86,8 @@ final class AnswerStore {
             SyncStateTable.moveCursor(handle, response.generation(), cursor, response.check());
         }
         boolean complete = !response.hasMore() && cursor == response.latestServerVersion();
-        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().equals(response
-                .digest()));
+        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().agreesOnEntities(
+                response.digest()));
     }
 
     /** Applies one broadcast; nothing if it does not follow directly on the cursor, and the laptop has to ask. */

@@ -13,13 +13,13 @@ import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The {@code woodshed-server} command: runs a sync server until it is told to stop. */
 @Command(name = "woodshed-server", description = "Keeps a musician's laptops in step.", mixinStandardHelpOptions = true,
@@ -68,6 +68,9 @@ public final class ServerCommand implements Callable<Integer> {
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
+    @Mixin
+    private final SyncPolicyOptions policy = new SyncPolicyOptions();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServerCommand()).execute(arguments));
     }
@@ -97,7 +100,8 @@ public final class ServerCommand implements Callable<Integer> {
         }
         try {
             return new ServerConfig(data, host, port, registration, accessTokenTtl, rateLimit, loginRate,
-                    trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT);
+                    trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT,
+                    policy.policy());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

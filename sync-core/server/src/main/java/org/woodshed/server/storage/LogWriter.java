@@ -27,5 +27,8 @@ public interface LogWriter extends LogReader {
 
     void append(DeviceId author, Instant at, List<LoggedChange> changes);
 
+    @Override
+    OperationWriter operations();
+
     void moveHead(LogHead head);
 }
