@@ -11,6 +11,7 @@ import org.woodshed.model.CanonicalData;
 import org.woodshed.model.EntitySchema;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.EntryVocabulary;
+import org.woodshed.model.GoalVocabulary;
 import org.woodshed.model.JsonValues;
 import org.woodshed.model.PieceIdentity;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,8 @@ final class Creation {
     private static final Map<EntityType, Map<String, String>> DEFAULTS = Map.of(
             EntityType.LOGBOOK_ENTRY,
             Map.of("type", EntryVocabulary.DEFAULT_TYPE, "source", EntryVocabulary.SOURCE_MANUAL),
-            EntityType.PIECE, Map.of("status", "planned"));
+            EntityType.PIECE, Map.of("status", "planned"),
+            EntityType.GOAL, Map.of("status", GoalVocabulary.STATUS_ACTIVE, "period", GoalVocabulary.NO_PERIOD));
     private static final Set<String> NAMES_OF_A_PIECE = Set.of("title", "composer");
 
     private final EntitySchema schema;

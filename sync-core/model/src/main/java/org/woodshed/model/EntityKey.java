@@ -10,6 +10,10 @@ public record EntityKey(EntityType type, EntityId id) {
         return new EntityKey(EntityType.PIECE, id);
     }
 
+    public static EntityKey goal(EntityId id) {
+        return new EntityKey(EntityType.GOAL, id);
+    }
+
     @Override
     public String toString() {
         return type + "/" + id;

@@ -5,6 +5,7 @@ import static org.woodshed.model.Checks.instant;
 import static org.woodshed.model.Checks.integer;
 import static org.woodshed.model.Checks.name;
 import static org.woodshed.model.Checks.text;
+import static org.woodshed.model.FieldKind.COUNTER;
 import static org.woodshed.model.FieldKind.DURATION;
 import static org.woodshed.model.FieldKind.EARLIEST;
 import static org.woodshed.model.FieldKind.REGISTER;
@@ -25,12 +26,17 @@ public final class Schemas {
     public static final int MAX_TECHNIQUE_LENGTH = 100;
     public static final int MAX_INSTRUMENT_LENGTH = 50;
     public static final int MAX_TITLE_LENGTH = 255;
+    public static final int MAX_GOAL_TITLE_LENGTH = 200;
+    public static final int MAX_DESCRIPTION_LENGTH = 1_000;
+    public static final int MAX_UNIT_LENGTH = 50;
     /** For collections on which the design sets no limit; the 128 KiB of the whole entity bind them. */
     private static final int UNBOUNDED = Integer.MAX_VALUE;
     private static final int MIN_TEMPO_BPM = 10;
     private static final int MAX_TEMPO_BPM = 400;
     private static final int MAX_MEASURES_LENGTH = 50;
     private static final int MAX_LABEL_LENGTH = 100;
+    /** 2⁵³−1, beyond which readers of JSON lose digits. */
+    private static final long MAX_COUNT = (1L << 53) - 1;
 
     public static final EntitySchema LOGBOOK_ENTRY = EntitySchema.of(EntityType.LOGBOOK_ENTRY, Set.of("when"),
             FieldRule.single("when", REGISTER, Checks.practiceTime(), UnaryOperator.identity()),
@@ -64,8 +70,23 @@ public final class Schemas {
             FieldRule.keyed("passages", "id", UNBOUNDED, passage(), Normalise.itemTexts("label", "measures")),
             FieldRule.single("createdAt", EARLIEST, instant(), UnaryOperator.identity()));
 
+    public static final EntitySchema GOAL = EntitySchema.of(EntityType.GOAL, Set.of("title"),
+            FieldRule.single("title", REGISTER, text(1, MAX_GOAL_TITLE_LENGTH), Normalise::singleLine),
+            FieldRule.single("description", TEXT, text(0, MAX_DESCRIPTION_LENGTH), Normalise::multiLine),
+            FieldRule.single("type", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("targetValue", REGISTER, integer(1, MAX_COUNT), UnaryOperator.identity()),
+            FieldRule.single("unit", REGISTER, text(0, MAX_UNIT_LENGTH), Normalise::singleLine),
+            FieldRule.single("period", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("startDate", REGISTER, Checks.date(), UnaryOperator.identity()),
+            FieldRule.single("targetDate", REGISTER, Checks.date(), UnaryOperator.identity()),
+            FieldRule.single("status", REGISTER, name(), UnaryOperator.identity()),
+            FieldRule.single("pieceId", REGISTER, identifier(), UnaryOperator.identity()),
+            FieldRule.single("progressCount", COUNTER, integer(-MAX_COUNT, MAX_COUNT), UnaryOperator.identity()),
+            FieldRule.keyed("milestones", "id", UNBOUNDED, milestone(), Normalise.itemTexts("title")),
+            FieldRule.single("createdAt", EARLIEST, instant(), UnaryOperator.identity()));
+
     private static final Map<EntityType, EntitySchema> BY_TYPE = Map.of(EntityType.LOGBOOK_ENTRY, LOGBOOK_ENTRY,
-            EntityType.PIECE, PIECE);
+            EntityType.PIECE, PIECE, EntityType.GOAL, GOAL);
 
     private Schemas() {}
 
@@ -91,5 +112,12 @@ public final class Schemas {
                 new Checks.Part("measures", text(0, MAX_MEASURES_LENGTH)),
                 new Checks.Part("tempoBpm", tempo()),
                 new Checks.Part("targetTempoBpm", tempo()));
+    }
+
+    private static FieldRule.Check milestone() {
+        return Checks.item("id",
+                new Checks.Part("title", text(1, MAX_GOAL_TITLE_LENGTH)),
+                new Checks.Part("targetDate", Checks.date()),
+                new Checks.Part("completedAt", instant()));
     }
 }

@@ -19,6 +19,15 @@ public record Digest(long count, String hash, Lists lists) {
     /** The digest of list operations. */
     public record Lists(long count, String hash) {
         public static final Lists NONE = new Lists(0, hex(0));
+
+        public static Lists of(long count, long xor) {
+            return new Lists(count, hex(xor));
+        }
+
+        /** The XOR that the hash is the text of. */
+        public long xor() {
+            return HexFormat.fromHexDigitsToLong(hash);
+        }
     }
 
     /** @throws IllegalArgumentException if the hash is missing or the count negative */
@@ -39,7 +48,16 @@ public record Digest(long count, String hash, Lists lists) {
 
     /** The digest of entities with this many items and this XOR, without list operations. */
     public static Digest ofEntities(long count, long xor) {
-        return new Digest(count, hex(xor), Lists.NONE);
+        return of(count, xor, Lists.NONE);
+    }
+
+    public static Digest of(long count, long xor, Lists lists) {
+        return new Digest(count, hex(xor), lists);
+    }
+
+    /** True if both say the same of entities, whatever they say of list operations. */
+    public boolean agreesOnEntities(Digest other) {
+        return count == other.count && hash.equals(other.hash);
     }
 
     /**
@@ -52,14 +70,19 @@ public record Digest(long count, String hash, Lists lists) {
         return ByteBuffer.wrap(CanonicalJson.sha256(text)).getLong();
     }
 
+    /**
+     * One list operation's part of the XOR: the first 8 bytes of SHA-256 over
+     * {@code actor|clock|scope|resourceId|serverSeq|SHA-256(payload)}.
+     */
+    public static long itemHash(ListOperation operation, long serverSeq) {
+        String text = operation.actor() + "|" + operation.clock() + "|" + operation.scope() + "|" + operation
+                .resourceId() + "|" + serverSeq + "|" + CanonicalJson.sha256(operation.payload());
+        return ByteBuffer.wrap(CanonicalJson.sha256(text)).getLong();
+    }
+
     /** The bucket, 0…255, that an entity's hash is counted in when digests are compared part by part. */
     public static int bucketOf(EntityId id) {
         return CanonicalJson.sha256(id.value())[0] & 0xFF;
-    }
-
-    /** Whether both are over the same entities, whatever they say of list operations. */
-    public boolean sameEntities(Digest other) {
-        return count == other.count && hash.equals(other.hash);
     }
 
     static String hex(long value) {

@@ -108,9 +108,16 @@ public final class Json {
         return MAPPER.writeValueAsBytes(value);
     }
 
+    /** Any JSON value as the one member of an object. */
+    public static ObjectNode wrap(String name, JsonNode value) {
+        ObjectNode object = MAPPER.createObjectNode();
+        object.set(name, value);
+        return object;
+    }
+
     /** Reads data that this program itself wrote earlier, such as a database column. */
     public static ObjectNode readStored(String text) {
-        return (ObjectNode) MAPPER.readTree(text);
+        return (ObjectNode) ANSWERS.readTree(text);
     }
 
     private static JsonMapper mapper(int maxDepth) {

@@ -8,6 +8,11 @@ public final class Limits {
     public static final int MAX_FRAME_ITEMS = 500;
     /** A page of new changes closes when it holds this many bytes, but holds at least one. */
     public static final int MAX_PAGE_BYTES = 256 * 1024;
+    /** Most list operations in one push. */
+    public static final int MAX_OPERATIONS = 500;
+    /** Of one list operation's payload, as canonical JSON in UTF-8. */
+    public static final int MAX_PAYLOAD_BYTES = 16 * 1024;
+    public static final int MAX_SNAPSHOT_BYTES = 4 << 20;
     public static final int MIN_PASSWORD_LENGTH = 10;
     public static final int MAX_PASSWORD_LENGTH = 200;
     public static final int MAX_EMAIL_LENGTH = 254;

@@ -15,6 +15,10 @@ public final class Paths {
     public static final String SYNC_V2 = "/api/sync/v2";
     public static final String SYNC_V2_DIGEST = "/api/sync/v2/digest";
     public static final String SYNC_V2_HISTORY = "/api/sync/v2/history";
+    public static final String OPERATIONS_BOOTSTRAP = "/sync/bootstrap";
+    public static final String OPERATIONS_PUSH = "/sync/push";
+    public static final String OPERATIONS_PULL = "/sync/pull";
+    public static final String OPERATIONS_SNAPSHOT = "/sync/snapshot";
     public static final String SOCKET = "/sync/ws";
 
     private Paths() {}

@@ -166,6 +166,9 @@ public sealed interface SocketMessage {
     /** A type this version does not know. Clients ignore it. */
     record Unknown(String type) implements SocketMessage {}
 
+    /** The name under which one list operation is broadcast: its envelope is the broadcast's data. */
+    String LIST_OPS = "LIST_OPS";
+
     /** The names of all mutations that are broadcast. */
     Set<String> MUTATIONS = Set.of("ENTRY_CREATED", "ENTRY_UPDATED", "ENTRY_DELETED", "PIECE_ADDED", "PIECE_UPDATED",
             "PIECE_REMOVED", "PIECE_DISSOCIATED", "GOAL_CREATED", "GOAL_UPDATED", "GOAL_DELETED", "ENTITY_CREATED",

@@ -26,6 +26,7 @@ public final class SocketMessages {
             case "CONFLICT" -> Json.convert(object, SocketMessage.Conflict.class);
             case "PONG" -> new SocketMessage.Pong();
             case "ERROR" -> Json.convert(object, SocketMessage.Problem.class);
+            case SocketMessage.LIST_OPS -> Json.convert(object, SocketMessage.Broadcast.class);
             default -> SocketMessage.MUTATIONS.contains(type) ? Json.convert(object, SocketMessage.Broadcast.class)
                     : new SocketMessage.Unknown(type);
         };

@@ -22,6 +22,9 @@ public record SyncRequest(@Nullable String generation, Long lastKnownServerVersi
         if (lastKnownServerVersion > 0 && check == null) {
             throw new InvalidPartException("check", "is missing: it belongs to a cursor above 0");
         }
+        if (listsFrom != null) {
+            Required.notNegative("listsFrom", listsFrom);
+        }
         if (limit != null && limit < 1) {
             throw new InvalidPartException("limit", "must be 1 or more");
         }

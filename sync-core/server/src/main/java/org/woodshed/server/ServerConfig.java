@@ -9,6 +9,7 @@ import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
+import org.woodshed.server.limits.SyncPolicy;
 import org.woodshed.server.maintenance.Retention;
 import org.woodshed.server.storage.DatabasePlace;
 
@@ -23,11 +24,12 @@ import org.woodshed.server.storage.DatabasePlace;
  * @param trustedProxies whose X-Forwarded-For header is believed
  * @param tls            null for plain HTTP
  * @param quota          how much the entities of one account may hold, as JSON, in characters
+ * @param policy         what else is decided about syncing
  */
 public record ServerConfig(DatabasePlace data, String host, int port, Registration registration,
         Duration accessTokenTtl,
         RateLimit syncRate, RateLimit loginRate, List<AddressRange> trustedProxies,
-        @Nullable TlsKeystore tls, Patience patience, Retention retention, long quota) {
+        @Nullable TlsKeystore tls, Patience patience, Retention retention, long quota, SyncPolicy policy) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8787;
     public static final Duration DEFAULT_ACCESS_TOKEN_TTL = Duration.ofMinutes(15);
@@ -58,64 +60,69 @@ public record ServerConfig(DatabasePlace data, String host, int port, Registrati
     public static ServerConfig at(DatabasePlace data) {
         return new ServerConfig(data, DEFAULT_HOST, 0, Registration.FIRST_USER, DEFAULT_ACCESS_TOKEN_TTL,
                 DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of(), null, Patience.DEFAULT, Retention.DEFAULT,
-                DEFAULT_QUOTA);
+                DEFAULT_QUOTA, SyncPolicy.DEFAULT);
     }
 
     public ServerConfig withData(DatabasePlace newData) {
         return new ServerConfig(newData, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience, retention, quota);
+                tls, patience, retention, quota, policy);
     }
 
     public ServerConfig withPort(int newPort) {
         return new ServerConfig(data, host, newPort, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience, retention, quota);
+                tls, patience, retention, quota, policy);
     }
 
     public ServerConfig withRegistration(Registration newRegistration) {
         return new ServerConfig(data, host, port, newRegistration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience, retention, quota);
+                tls, patience, retention, quota, policy);
     }
 
     public ServerConfig withAccessTokenTtl(Duration newTtl) {
         return new ServerConfig(data, host, port, registration, newTtl, syncRate, loginRate, trustedProxies, tls,
-                patience, retention, quota);
+                patience, retention, quota, policy);
     }
 
     public ServerConfig withSyncRate(RateLimit newRate) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, newRate, loginRate, trustedProxies, tls,
-                patience, retention, quota);
+                patience, retention, quota, policy);
     }
 
     public ServerConfig withLoginRate(RateLimit newRate) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, newRate, trustedProxies, tls,
-                patience, retention, quota);
+                patience, retention, quota, policy);
     }
 
     public ServerConfig withTrustedProxies(List<AddressRange> newProxies) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, newProxies, tls,
-                patience, retention, quota);
+                patience, retention, quota, policy);
     }
 
     public ServerConfig withTls(TlsKeystore keystore) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                keystore, patience, retention, quota);
+                keystore, patience, retention, quota, policy);
     }
 
     public ServerConfig withPatience(Patience newPatience) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                newPatience, retention, quota);
+                newPatience, retention, quota, policy);
     }
 
     public ServerConfig withRetention(Retention newRetention) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                patience, newRetention, quota);
+                patience, newRetention, quota, policy);
     }
 
     public ServerConfig withQuota(long newQuota) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                patience, retention, newQuota);
+                patience, retention, newQuota, policy);
+    }
+
+    public ServerConfig withPolicy(SyncPolicy newPolicy) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies, tls,
+                patience, retention, quota, newPolicy);
     }
 }

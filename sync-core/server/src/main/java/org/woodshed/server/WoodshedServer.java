@@ -31,14 +31,19 @@ import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.http.HealthRoutes;
 import org.woodshed.server.http.HttpApi;
 import org.woodshed.server.http.HttpSettings;
+import org.woodshed.server.backup.AdminSocket;
 import org.woodshed.server.http.MetricsRoute;
 import org.woodshed.server.http.RequestLog;
+import org.woodshed.server.http.SyncSteps;
 import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.RateLimiter;
-import org.woodshed.server.backup.AdminSocket;
 import org.woodshed.server.maintenance.Maintenance;
 import org.woodshed.server.maintenance.Purges;
 import org.woodshed.server.metrics.ServerMetrics;
+import org.woodshed.server.oplog.OperationService;
+import org.woodshed.server.oplog.PullStep;
+import org.woodshed.server.oplog.SnapshotStep;
+import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
@@ -62,6 +67,7 @@ public final class WoodshedServer implements AutoCloseable {
     private static final int ACTIVITY_SECONDS = 5;
     private static final int WATCH_MILLIS = 500;
     private static final int MAINTENANCE_LOOK_SECONDS = 60;
+    private static final int COMPACTION_MINUTES = 60;
 
     private final ServerConfig config;
     private final InstantSource clock;
@@ -71,6 +77,7 @@ public final class WoodshedServer implements AutoCloseable {
     private final Identity identity;
     private final ServerMetrics metrics = new ServerMetrics();
     private final Maintenance maintenance;
+    private final SnapshotStep snapshots;
     private final Javalin javalin;
     private volatile int port;
     private volatile @Nullable AdminSocket admin;
@@ -92,10 +99,10 @@ public final class WoodshedServer implements AutoCloseable {
                 conflict -> metrics.conflict(conflict.reason())), config.quota());
         showFigures(service);
         RateLimiter syncLimiter = new RateLimiter(config.syncRate(), clock);
-        HttpApi api = new HttpApi(identity, new SyncStep(service), new DigestStep(
-                storage), new HistoryStep(storage), syncLimiter, sockets::devices,
-                config
-                        .trustedProxies());
+        this.snapshots = new SnapshotStep(service, clock, config.policy().compactionMargin());
+        SyncSteps steps = new SyncSteps(new SyncStep(service), new DigestStep(storage), new HistoryStep(storage),
+                new OperationService(service, clock), new PullStep(storage), snapshots);
+        HttpApi api = new HttpApi(identity, steps, syncLimiter, sockets::devices, config.trustedProxies());
         HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
         SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, storage, sockets, syncLimiter,
                 scheduler, clock, config.patience());
@@ -201,6 +208,8 @@ public final class WoodshedServer implements AutoCloseable {
         // On a thread of its own: sockets are not closed late because of it.
         var _ = scheduler.scheduleWithFixedDelay(() -> Thread.ofVirtual().name("maintenance").start(maintenance::tick),
                 0, MAINTENANCE_LOOK_SECONDS, TimeUnit.SECONDS);
+        var _ = scheduler.scheduleWithFixedDelay(this::compact, COMPACTION_MINUTES, COMPACTION_MINUTES,
+                TimeUnit.MINUTES);
         LOGGER.atInfo().addKeyValue("port", port()).log("Started");
     }
 
@@ -234,6 +243,16 @@ public final class WoodshedServer implements AutoCloseable {
             identity.write();
         } catch (RuntimeException fault) {
             LOGGER.warn("Device activity was not written", fault);
+        }
+    }
+
+    /** Prunes list operations that have become old since the last snapshot. */
+    void compact() {
+        try {
+            identity.write();
+            storage.readAccounts(AccountReader::usersWithSnapshots).forEach(snapshots::compact);
+        } catch (RuntimeException fault) {
+            LOGGER.warn("List operations were not pruned; the next hour tries again", fault);
         }
     }
 

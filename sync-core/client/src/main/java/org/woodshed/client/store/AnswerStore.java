@@ -93,7 +93,7 @@ final class AnswerStore {
         if (complete && state.rebasing()) {
             steps = Stream.concat(steps.stream(), resendUnseen(handle).stream()).toList();
         }
-        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().sameEntities(response
+        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().agreesOnEntities(response
                 .digest()));
     }
 

@@ -30,12 +30,23 @@ public final class DeviceActivity {
     /**
      * Counts a device as heard of just now.
      *
-     * @param cursor what the device says it has applied
+     * @param cursor what the device says it has applied by version 2
      */
     public void seen(UserId userId, DeviceId deviceId, long cursor) {
-        Instant now = clock.instant();
-        unwritten.merge(deviceId, new DeviceSighting(userId, deviceId, now, cursor), (before,
-                after) -> new DeviceSighting(userId, deviceId, now, Math.max(before.cursor(), after.cursor())));
+        note(new DeviceSighting(userId, deviceId, clock.instant(), cursor, 0));
+    }
+
+    /**
+     * Counts a device as heard of just now.
+     *
+     * @param listCursor what the device says it has applied by the op log
+     */
+    public void seenLists(UserId userId, DeviceId deviceId, long listCursor) {
+        note(new DeviceSighting(userId, deviceId, clock.instant(), 0, listCursor));
+    }
+
+    private void note(DeviceSighting sighting) {
+        unwritten.merge(sighting.deviceId(), sighting, DeviceSighting::and);
     }
 
     /** The device with what is not written yet. */

@@ -149,8 +149,9 @@ final class BatchRun {
         long itemHash = Digest.itemHash(after);
         StoredEntity next = new StoredEntity(after, versions, head.lastSeq() + 1, SeqChecks.next(), author.deviceId(),
                 now, itemHash);
-        head = new LogHead(head.generation(), next.seq(), next.seqCheck(), head.count() + (present == null ? 1 : 0),
-                head.xor() ^ itemHash ^ (present == null ? 0 : present.itemHash()));
+        head = head.withEntity(next.seqCheck(), present == null ? 1 : 0, itemHash ^ (present == null ? 0
+                : present
+                        .itemHash()));
         work.write(next, write.exact());
         accept(new LoggedChange(change, contentHash, next.seq(), next.seqCheck(), after.version(), next));
         return new Judged.Accepted(change, next.seq(), after.version(), write.exact(), !write.exact() || write

@@ -47,7 +47,7 @@ public final class CatchUpStep {
 
     private static CatchUpPage read(LogReader log, long cursor) {
         LogHead head = log.head();
-        Page page = Page.read(log, cursor, head.lastSeq(), Limits.MAX_FRAME_ITEMS, change -> false);
+        Page page = Page.read(log, cursor, head.lastSeq(), 0, Limits.MAX_FRAME_ITEMS, change -> false);
         return page.hasMore()
                 ? new CatchUpPage(page.changes(), cursor, page.changes().getLast().seq(), page.lastCheck(),
                         true)

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
+import org.woodshed.model.UserId;
 import org.woodshed.protocol.Change;
+import org.woodshed.protocol.SocketMessage;
 import org.woodshed.server.fanout.Fanout;
 import org.woodshed.server.fanout.FanoutEvent;
 import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.Storage;
 
 /**
@@ -55,24 +59,18 @@ public final class ChangeService {
                 return exchange.after(log, BatchOutcome.ofNothing(log.head()));
             });
         }
-        return queues.inTurn(author.userId(), () -> {
-            Done<T> done = storage.writeLog(author.userId(), log -> {
-                exchange.before(log);
-                BatchRun run =
-                        new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), changes, quota);
-                changes.forEach(run::apply);
-                BatchOutcome outcome = run.finish();
-                return new Done<>(outcome, exchange.after(log, outcome));
-            });
-            observer.applied(done.outcome());
-            // Still in this user's turn: broadcasts leave in the order of their seq.
-            if (!done.outcome().broadcasts().isEmpty()) {
-                fanout.publish(new FanoutEvent.Changes(author.userId(), author.deviceId(), done.outcome()
-                        .broadcasts()));
-            }
-            return done.answer();
+        Applied<T> applied = write(author, log -> {
+            exchange.before(log);
+            BatchRun run = new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), changes, quota);
+            changes.forEach(run::apply);
+            BatchOutcome outcome = run.finish();
+            return new Written<>(new Applied<>(outcome, exchange.after(log, outcome)), outcome.broadcasts());
         });
+        observer.applied(applied.outcome());
+        return applied.answer();
     }
+
+    private record Applied<T>(BatchOutcome outcome, T answer) {}
 
     /** How many requests are with their user's turn: waiting for it, or having it. */
     public long requestsInTurn() {
@@ -84,5 +82,27 @@ public final class ChangeService {
         return queues.depths().max().orElse(0);
     }
 
-    private record Done<T>(BatchOutcome outcome, T answer) {}
+    /** Writes a user's log in that user's turn, and tells the other devices what was written once it is safe. */
+    public <T> T write(Author author, Function<LogWriter, Written<T>> work) {
+        return queues.inTurn(author.userId(), () -> {
+            Written<T> written = storage.writeLog(author.userId(), work);
+            // Still in this user's turn: broadcasts leave in the order of their seq.
+            if (!written.broadcasts().isEmpty()) {
+                fanout.publish(new FanoutEvent.Changes(author.userId(), author.deviceId(), written.broadcasts()));
+            }
+            return written.answer();
+        });
+    }
+
+    /** Writes a user's log in that user's turn, where there is nothing to tell anybody. */
+    public <T> T maintain(UserId userId, Function<LogWriter, T> work) {
+        return queues.inTurn(userId, () -> storage.writeLog(userId, work));
+    }
+
+    /**
+     * What came of writing a log.
+     *
+     * @param broadcasts what the user's other devices are told, in seq order
+     */
+    public record Written<T>(T answer, List<SocketMessage.Broadcast> broadcasts) {}
 }

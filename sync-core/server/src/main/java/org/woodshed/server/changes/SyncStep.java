@@ -58,6 +58,10 @@ public final class SyncStep {
     }
 
     private record Exchange(SyncRequest request) implements ChangeService.Exchange<SyncResponse> {
+        private long listsFrom() {
+            return request.listsFrom() == null ? 0 : request.listsFrom();
+        }
+
         @Override
         public void before(LogReader log) {
             new Cursor(request.generation(), request.lastKnownServerVersion(), request.check()).require(log);
@@ -69,7 +73,7 @@ public final class SyncStep {
             LogHead head = outcome.head();
             int limit = request.limit() == null ? Limits.MAX_FRAME_ITEMS
                     : Math.min(request.limit(), Limits.MAX_FRAME_ITEMS);
-            Page page = Page.read(log, cursor, head.lastSeq(), limit,
+            Page page = Page.read(log, cursor, head.lastSeq(), listsFrom(), limit,
                     change -> outcome.knownToSender().test(change.state().key(),
                             cursor));
             return new SyncResponse(head.generation(), outcome.acknowledged(), page.changes(), outcome.conflicts(), head

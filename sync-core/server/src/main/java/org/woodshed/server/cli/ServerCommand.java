@@ -13,14 +13,15 @@ import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimit;
+import org.woodshed.server.limits.SyncPolicy;
 import org.woodshed.server.maintenance.Retention;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The {@code woodshed-server} command: runs a sync server until it is told to stop. */
 @Command(name = "woodshed-server", description = "Keeps a musician's laptops in step.", mixinStandardHelpOptions = true,
@@ -81,6 +82,10 @@ public final class ServerCommand implements Callable<Integer> {
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
+    @Option(names = "--compaction-margin", defaultValue = "${env:WOODSHED_COMPACTION_MARGIN:-1000}", paramLabel = "N",
+            description = "How far below the slowest device list operations are kept (default: 1000).")
+    private long compactionMargin = SyncPolicy.DEFAULT.compactionMargin();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServerCommand()).execute(arguments));
     }
@@ -111,7 +116,7 @@ public final class ServerCommand implements Callable<Integer> {
                     trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT,
                     Retention.DEFAULT
                             .withHistory(historyDays == null ? null : Duration.ofDays(historyDays)),
-                    Math.multiplyExact(quotaMib, 1L << 20));
+                    Math.multiplyExact(quotaMib, 1L << 20), new SyncPolicy(compactionMargin));
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

@@ -32,8 +32,13 @@ final class Bodies {
      * @throws ApiException {@code unsupported_media_type}, {@code too_large} or {@code invalid_request}
      */
     static <T> T read(Context context, Class<T> type) {
+        return read(context, type, Limits.MAX_BODY_BYTES);
+    }
+
+    /** As {@link #read(Context, Class)}, with another bound in bytes. */
+    static <T> T read(Context context, Class<T> type, int maxBytes) {
         requireJson(context.contentType());
-        byte[] body = bytes(context);
+        byte[] body = bytes(context, maxBytes);
         try {
             return Json.read(body, type);
         } catch (JsonException unreadable) {
@@ -52,18 +57,18 @@ final class Bodies {
         }
     }
 
-    private static byte[] bytes(Context context) {
+    private static byte[] bytes(Context context, int maxBytes) {
         String encoding = context.header("Content-Encoding");
         try {
             InputStream raw = new HastyInput(context.req().getInputStream(), context.appData(PATIENCE));
-            if (context.req().getContentLengthLong() > Limits.MAX_BODY_BYTES) {
-                throw tooLarge(raw);
+            if (context.req().getContentLengthLong() > maxBytes) {
+                throw tooLarge(raw, maxBytes);
             }
             if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-                return bounded(raw, raw);
+                return bounded(raw, raw, maxBytes);
             }
             if (encoding.equalsIgnoreCase("gzip")) {
-                return bounded(new GZIPInputStream(raw), raw);
+                return bounded(new GZIPInputStream(raw), raw, maxBytes);
             }
         } catch (ZipException | EOFException notGzip) {
             throw ApiException.invalid(null, "The body is not valid gzip");
@@ -76,17 +81,17 @@ final class Bodies {
         throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip, or left out");
     }
 
-    private static byte[] bounded(InputStream body, InputStream raw) throws IOException {
-        byte[] bytes = body.readNBytes(Limits.MAX_BODY_BYTES + 1);
-        if (bytes.length > Limits.MAX_BODY_BYTES) {
-            throw tooLarge(raw);
+    private static byte[] bounded(InputStream body, InputStream raw, int maxBytes) throws IOException {
+        byte[] bytes = body.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw tooLarge(raw, maxBytes);
         }
         return bytes;
     }
 
-    private static ApiException tooLarge(InputStream raw) throws IOException {
+    private static ApiException tooLarge(InputStream raw, int maxBytes) throws IOException {
         raw.skip(MAX_DRAIN_BYTES);
-        return ApiException.of(ErrorCode.TOO_LARGE, "The body is larger than " + Limits.MAX_BODY_BYTES
-                + " bytes; send fewer changes at once");
+        return ApiException.of(ErrorCode.TOO_LARGE, "The body is larger than " + maxBytes
+                + " bytes; send less at once");
     }
 }

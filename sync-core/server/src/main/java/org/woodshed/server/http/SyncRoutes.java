@@ -16,7 +16,6 @@ import org.woodshed.server.changes.DigestStep;
 import org.woodshed.server.changes.HistoryStep;
 import org.woodshed.server.changes.SyncStep;
 import org.woodshed.server.errors.ApiException;
-import org.woodshed.server.limits.RateLimiter;
 
 /** Version 2 of the sync protocol. */
 final class SyncRoutes {
@@ -25,36 +24,29 @@ final class SyncRoutes {
     private final HistoryStep history;
     private final Callers callers;
     private final DeviceActivity activity;
-    private final RateLimiter limiter;
 
-    SyncRoutes(SyncStep sync, DigestStep digest, HistoryStep history, Callers callers, DeviceActivity activity,
-            RateLimiter limiter) {
+    SyncRoutes(SyncStep sync, DigestStep digest, HistoryStep history, Callers callers, DeviceActivity activity) {
         this.sync = sync;
         this.digest = digest;
         this.history = history;
         this.callers = callers;
         this.activity = activity;
-        this.limiter = limiter;
     }
 
     void register(RoutesConfig routes) {
         routes.post(Paths.SYNC_V2, context -> {
-            Session session = caller(context);
+            Session session = callers.counted(context);
             SyncRequest request = Bodies.read(context, SyncRequest.class);
             Answers.json(context, 200, sync.answer(new Author(session.userId(), session.deviceId()), request));
             // Only now: a cursor that was refused is none.
             activity.seen(session.userId(), session.deviceId(), request.lastKnownServerVersion());
         });
-        routes.post(Paths.SYNC_V2_DIGEST, context -> Answers.json(context, 200, digest.answer(caller(context).userId(),
-                Bodies.read(context, DigestRequest.class))));
-        routes.get(Paths.SYNC_V2_HISTORY, context -> Answers.json(context, 200, history.answer(caller(context).userId(),
-                entity(context), number(context, "before"), limit(context))));
-    }
-
-    private Session caller(Context context) {
-        Session session = callers.of(context);
-        limiter.count(session.userId() + " " + session.deviceId());
-        return session;
+        routes.post(Paths.SYNC_V2_DIGEST,
+                context -> Answers.json(context, 200, digest.answer(callers.counted(context).userId(),
+                        Bodies.read(context, DigestRequest.class))));
+        routes.get(Paths.SYNC_V2_HISTORY,
+                context -> Answers.json(context, 200, history.answer(callers.counted(context).userId(),
+                        entity(context), Queries.number(context, "before"), Queries.count(context, "limit"))));
     }
 
     private static @Nullable EntityKey entity(Context context) {
@@ -71,20 +63,6 @@ final class SyncRoutes {
             return new EntityKey(new EntityType(type), new EntityId(id));
         } catch (IllegalArgumentException unreadable) {
             throw ApiException.invalid("entityId", String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    private static @Nullable Integer limit(Context context) {
-        Long limit = number(context, "limit");
-        return limit == null ? null : Math.clamp(limit, 1, Integer.MAX_VALUE);
-    }
-
-    private static @Nullable Long number(Context context, String name) {
-        String text = context.queryParam(name);
-        try {
-            return text == null ? null : Long.valueOf(text);
-        } catch (NumberFormatException unreadable) {
-            throw ApiException.invalid(name, name + " must be a whole number");
         }
     }
 }

@@ -16,4 +16,7 @@ public interface AccountReader {
 
     /** All devices that are not revoked, oldest first. */
     List<Device> devices(UserId userId);
+
+    /** The users who have snapshots of their lists. */
+    List<UserId> usersWithSnapshots();
 }

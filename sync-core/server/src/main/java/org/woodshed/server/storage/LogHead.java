@@ -10,9 +10,26 @@ import org.woodshed.protocol.Digest;
  * @param lastCheck the random text of that seq; null for none
  * @param count     how many entities there are, tombstones included
  * @param xor       of their item hashes
+ * @param lists     the same of list operations
  */
-public record LogHead(String generation, long lastSeq, @Nullable String lastCheck, long count, long xor) {
+public record LogHead(String generation, long lastSeq, @Nullable String lastCheck, long count, long xor,
+        ListHead lists) {
     public Digest digest() {
-        return Digest.ofEntities(count, xor);
+        return Digest.of(count, xor, lists.digest());
+    }
+
+    /** The head after an entity was written at the next seq. */
+    public LogHead withEntity(String check, long added, long xorChange) {
+        return new LogHead(generation, lastSeq + 1, check, count + added, xor ^ xorChange, lists);
+    }
+
+    /** The head after a list operation was written at the next seq. */
+    public LogHead withOperation(String check, long itemHash) {
+        return new LogHead(generation, lastSeq + 1, check, count, xor, new ListHead(lists.count() + 1, lists.xor()
+                ^ itemHash, lists.floor()));
+    }
+
+    public LogHead withFloor(long floor) {
+        return new LogHead(generation, lastSeq, lastCheck, count, xor, new ListHead(lists.count(), lists.xor(), floor));
     }
 }

@@ -37,5 +37,7 @@ public interface LogReader {
      */
     List<HistoryItem> history(@Nullable EntityKey key, long before, int limit);
 
+    OperationReader operations();
+
     Map<DeviceId, String> deviceNames(Collection<DeviceId> devices);
 }

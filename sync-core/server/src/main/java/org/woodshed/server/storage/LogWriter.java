@@ -35,6 +35,8 @@ public interface LogWriter extends LogReader {
 
     /** Remembers what a device has to decide; once for each change, however often it is sent. */
     void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts);
+    @Override
+    OperationWriter operations();
 
     void moveHead(LogHead head);
 }

@@ -168,7 +168,7 @@ public abstract class PurgesContract {
 
     private void seen(Author author, long cursor) {
         storage.writeAccounts(accounts -> {
-            accounts.record(List.of(new DeviceSighting(author.userId(), author.deviceId(), now, cursor)));
+            accounts.record(List.of(new DeviceSighting(author.userId(), author.deviceId(), now, cursor, 0)));
             return true;
         });
     }

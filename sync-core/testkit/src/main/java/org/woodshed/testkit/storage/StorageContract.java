@@ -79,7 +79,7 @@ public abstract class StorageContract {
             throw new IllegalStateException("in the middle");
         })).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> storage.writeLog(author.userId(), log -> {
-            log.moveHead(new LogHead("g", 7, "x", 7, 7));
+            log.moveHead(new LogHead("g", 7, "x", 7, 7, log.head().lists()));
             throw new IllegalStateException("in the middle");
         })).isInstanceOf(IllegalStateException.class);
         assertThat(storage.<Optional<Account>>readAccounts(accounts -> accounts.account(account.userId()))).isEmpty();
@@ -180,7 +180,7 @@ public abstract class StorageContract {
         for (long cursor : List.of(5L, 9L, 7L)) {
             storage.writeAccounts(accounts -> {
                 accounts.record(List.of(new DeviceSighting(author.userId(), author.deviceId(), LogFixtures.NOW,
-                        cursor)));
+                        cursor, 0)));
                 return true;
             });
         }

@@ -16,8 +16,8 @@ import org.woodshed.server.storage.AccountWriter;
 import org.woodshed.server.storage.AuditEvent;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
-import org.woodshed.server.storage.RefreshToken;
 import org.woodshed.server.storage.RefreshToken.State;
+import org.woodshed.server.storage.RefreshToken;
 
 /** Accounts, devices and tokens within one transaction. */
 final class SqlAccounts implements AccountWriter {
@@ -57,6 +57,12 @@ final class SqlAccounts implements AccountWriter {
                 + "WHERE user_id = :user AND revoked = FALSE ORDER BY created_at, device_id").bind("user", userId
                         .value())
                 .map((row, context) -> device(row)).list();
+    }
+
+    @Override
+    public List<UserId> usersWithSnapshots() {
+        return handle.createQuery("SELECT DISTINCT user_id FROM list_snapshots").mapTo(String.class).map(UserId::new)
+                .list();
     }
 
     @Override
@@ -145,11 +151,14 @@ final class SqlAccounts implements AccountWriter {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 UPDATE devices SET last_seen_at = :seen,
-                    cursor_seq = CASE WHEN cursor_seq > :cursor THEN cursor_seq ELSE :cursor END
+                    cursor_seq = CASE WHEN cursor_seq > :cursor THEN cursor_seq ELSE :cursor END,
+                    list_cursor_seq = CASE WHEN list_cursor_seq > :lists THEN list_cursor_seq ELSE :lists END
                 WHERE user_id = :user AND device_id = :device""");
         for (DeviceSighting sighting : sightings) {
-            batch.bind("seen", Columns.time(sighting.seenAt())).bind("cursor", sighting.cursor()).bind("user", sighting
-                    .userId().value()).bind("device", sighting.deviceId().value()).add();
+            batch.bind("seen", Columns.time(sighting.seenAt())).bind("cursor", sighting.cursor())
+                    .bind("lists", sighting.listCursor()).bind("user", sighting
+                            .userId().value())
+                    .bind("device", sighting.deviceId().value()).add();
         }
         batch.execute();
     }

@@ -24,8 +24,10 @@ import org.woodshed.protocol.Json;
 import org.woodshed.protocol.ServerChange;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.BucketItem;
+import org.woodshed.server.storage.ListHead;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.OperationWriter;
 import org.woodshed.server.storage.PageItem;
 
 /**
@@ -42,6 +44,7 @@ class SqlLogReader implements LogReader {
 
     private final Handle handle;
     private final UserId userId;
+    private final SqlOperations operations;
     private final LogHead head;
     private final long storedLength;
 
@@ -52,6 +55,7 @@ class SqlLogReader implements LogReader {
     SqlLogReader(Handle handle, UserId userId, String locking) {
         this.handle = handle;
         this.userId = userId;
+        this.operations = new SqlOperations(handle, userId);
         UserRow row = readUser(locking);
         this.head = row.head();
         this.storedLength = row.storedLength();
@@ -67,7 +71,12 @@ class SqlLogReader implements LogReader {
         return query("""
                 SELECT seq_check FROM entity_changes
                 WHERE user_id = :user AND seq = :seq AND effective = TRUE""").bind("seq", seq).mapTo(String.class)
-                .findOne();
+                .findOne().or(() -> operations.checkAt(seq));
+    }
+
+    @Override
+    public OperationWriter operations() {
+        return operations;
     }
 
     @Override
@@ -150,15 +159,18 @@ class SqlLogReader implements LogReader {
 
     private UserRow readUser(String locking) {
         return query("""
-                SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length FROM users
-                WHERE user_id = :user\s""" + locking)
-                .map((row, context) -> new UserRow(new LogHead(row.getString("generation"), row
-                        .getLong("last_seq"), row.getString("last_check"), row.getLong("entity_count"),
-                        row.getLong(
-                                "entity_xor")),
-                        row.getLong("stored_length")))
+                SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, list_count, list_xor,
+                    list_floor FROM users
+                WHERE user_id = :user\s""" + locking).map((row, context) -> new UserRow(head(row), row.getLong(
+                        "stored_length")))
                 .findOne().orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHENTICATED,
                         "This account is gone"));
+    }
+
+    private static LogHead head(ResultSet row) throws SQLException {
+        return new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"), row.getLong(
+                "entity_count"), row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row.getLong(
+                        "list_xor"), row.getLong("list_floor")));
     }
 
     private static PageItem pageItem(ResultSet row) throws SQLException {

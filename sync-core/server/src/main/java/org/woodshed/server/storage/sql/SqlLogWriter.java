@@ -176,10 +176,11 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
     public void moveHead(LogHead head) {
         handle().createUpdate("""
                 UPDATE users SET last_seq = :seq, last_check = :check, entity_count = :count, entity_xor = :xor,
-                    stored_length = :stored
+                    stored_length = :stored, list_count = :listCount, list_xor = :listXor, list_floor = :listFloor
                 WHERE user_id = :user""").bind("seq", head.lastSeq()).bind("check", head.lastCheck()).bind("count", head
-                .count()).bind("xor", head.xor()).bind("stored", storedLength()).bind("user", userId().value())
-                .execute();
+                .count()).bind("xor", head.xor()).bind("stored", storedLength()).bind("listCount", head.lists().count())
+                .bind("listXor", head.lists().xor()).bind("listFloor", head.lists().floor()).bind("user", userId()
+                        .value()).execute();
     }
 
     private void write(List<StoredEntity> entities, String sql, boolean withBucket) {

@@ -40,6 +40,13 @@ class QueryPlanTest {
         assertThat(plan(SqlLogWriter.RECORDED)).contains("CHANGE_ID = WANTED.ID").doesNotContain("tableScan");
     }
 
+    @Test
+    void listOperationsAreReadInTheOrderOfAnIndexAndLookedUpOneByOne() {
+        assertThat(plan(SqlOperations.AFTER)).contains("LIST_OPERATIONS_BY_SEQ: USER_ID = ").contains("index sorted");
+        assertThat(plan(SqlOperations.PAYLOAD_HASHES)).contains("CLOCK = CAST(WANTED.ID AS BIGINT)").doesNotContain(
+                "tableScan");
+    }
+
     private String plan(String sql) {
         Jdbi jdbi = database.reading();
         return jdbi.withHandle(handle -> {
@@ -49,6 +56,9 @@ class QueryPlanTest {
             }
             if (sql.contains(":type")) {
                 query.bind("type", "piece");
+            }
+            if (sql.contains(":actor")) {
+                query.bind("actor", "a");
             }
             if (sql.contains(":ids")) {
                 query.bindArray("ids", String.class, List.of("a", "b"));

@@ -1,0 +1,17 @@
+package org.woodshed.server.limits;
+
+/**
+ * What an operator decides about syncing.
+ *
+ * @param compactionMargin how many seqs below the lowest cursor list operations are kept
+ */
+public record SyncPolicy(long compactionMargin) {
+    public static final SyncPolicy DEFAULT = new SyncPolicy(1_000);
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public SyncPolicy {
+        if (compactionMargin < 0) {
+            throw new IllegalArgumentException("a compaction margin is 0 or more");
+        }
+    }
+}
