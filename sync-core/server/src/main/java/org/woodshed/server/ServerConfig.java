@@ -122,7 +122,8 @@ public record ServerConfig(DatabasePlace data, String host, int port, Registrati
     }
 
     public ServerConfig withPolicy(SyncPolicy newPolicy) {
-        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies, tls,
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                tls,
                 patience, retention, quota, newPolicy);
     }
 }

@@ -59,8 +59,9 @@ class DeleteLessonsTest extends SharedServer {
         TestDevice studio = server.newUser();
         EntityKey key = Edits.newEntry();
         assertThat(studio.push(Edits.deleted(key, 0)).outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(studio.another().pullAll(500)).singleElement().satisfies(change -> assertThat(change.type()).isEqualTo(
-                ChangeType.DELETED));
+        assertThat(studio.another().pullAll(500)).singleElement()
+                .satisfies(change -> assertThat(change.type()).isEqualTo(
+                        ChangeType.DELETED));
     }
 
     @Test

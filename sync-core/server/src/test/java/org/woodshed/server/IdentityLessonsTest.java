@@ -76,7 +76,8 @@ class IdentityLessonsTest extends SharedServer {
 
     private static HistoryPage history(TestDevice device, EntityKey key) throws Exception {
         String id = URLEncoder.encode(key.id().value(), StandardCharsets.UTF_8);
-        return Json.read(device.get(Paths.SYNC_V2_HISTORY + "?entityType=" + key.type().wireName() + "&entityId=" + id).body(),
+        return Json.read(
+                device.get(Paths.SYNC_V2_HISTORY + "?entityType=" + key.type().wireName() + "&entityId=" + id).body(),
                 HistoryPage.class);
     }
 }

@@ -32,7 +32,8 @@ class MergingLessonsTest extends SharedServer {
     void editingOneFieldWipesNoOther() throws Exception {
         TestDevice studio = server.newUser();
         EntityKey key = Edits.newEntry();
-        studio.sync(Edits.entry(key, "one"), Edits.updated(key, 0, "{\"rating\": 4, \"ofANewerVersion\": {\"a\": [1]}}"));
+        studio.sync(Edits.entry(key, "one"),
+                Edits.updated(key, 0, "{\"rating\": 4, \"ofANewerVersion\": {\"a\": [1]}}"));
         studio.sync(Edits.updated(key, 2, "{\"instrument\": \"cello\"}"));
         JsonNode data = data(studio.another(), key);
         assertThat(data.path("notes").stringValue()).isEqualTo("one");
@@ -82,8 +83,9 @@ class MergingLessonsTest extends SharedServer {
     void aNewLaptopFilledFromTheStartEqualsTheOldOne() throws Exception {
         TestDevice studio = server.newUser();
         EntityKey deleted = Edits.newEntry();
-        studio.sync(Edits.entry(deleted, "gone"), Edits.deleted(deleted, 0), Edits.entry(Edits.newEntry(), "here"), Edits
-                .piece(Edits.piece("Elegy", null), "Elegy", null));
+        studio.sync(Edits.entry(deleted, "gone"), Edits.deleted(deleted, 0), Edits.entry(Edits.newEntry(), "here"),
+                Edits
+                        .piece(Edits.piece("Elegy", null), "Elegy", null));
         SyncResponse old = studio.sync();
         TestDevice fresh = studio.another();
         assertThat(fresh.pullAll(2)).hasSize(3).filteredOn(change -> change.type() == ChangeType.DELETED).hasSize(1);
@@ -92,7 +94,8 @@ class MergingLessonsTest extends SharedServer {
     }
 
     private static JsonNode data(TestDevice fresh, EntityKey key) throws Exception {
-        return fresh.pullAll(500).stream().filter(change -> change.entityId().equals(key.id())).findFirst().orElseThrow()
+        return fresh.pullAll(500).stream().filter(change -> change.entityId().equals(key.id())).findFirst()
+                .orElseThrow()
                 .data();
     }
 

@@ -79,7 +79,8 @@ final class FaultyConnection {
     }
 
     private static byte[] page(String status, String html) {
-        return ("HTTP/1.1 " + status + "\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\nContent-Length: "
+        return ("HTTP/1.1 " + status
+                + "\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\nContent-Length: "
                 + html.length() + "\r\n\r\n" + html).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -24,6 +24,7 @@ import org.woodshed.model.LogbookEntry;
 @NullMarked
 class FaultyNetworkTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int STEPS = 120;
 
     @TempDir
@@ -64,7 +65,8 @@ class FaultyNetworkTest {
                     .isNotBlank());
             assertThat(a.woodshed().sync().outbox()).singleElement().satisfies(item -> assertThat(item.attempts())
                     .as("only the server's own answer counts against a change").isZero());
-            assertThat(a.woodshed().sync().status()).isInstanceOfAny(SyncStatus.Offline.class, SyncStatus.Problem.class);
+            assertThat(a.woodshed().sync().status()).isInstanceOfAny(SyncStatus.Offline.class,
+                    SyncStatus.Problem.class);
         }
         assertThat(network.given(fault)).isPositive();
 
@@ -81,8 +83,8 @@ class FaultyNetworkTest {
         System.out.println("Replay with -Dwoodshed.seed=" + seed);
         Random random = new Random(seed);
         Random ofTheNetwork = new Random(seed + 1);
-        network.give(() -> ofTheNetwork.nextInt(3) == 0 ? null : Fault.values()[ofTheNetwork.nextInt(Fault
-                .values().length)]);
+        network.give(() -> ofTheNetwork.nextInt(3) == 0 ? null
+                : FAULTS.get(ofTheNetwork.nextInt(FAULTS.size())));
         Set<String> typed = new HashSet<>();
         for (int step = 0; step < STEPS; step++) {
             step(random, step, typed);

@@ -162,14 +162,16 @@ class SqlLogReader implements LogReader {
                 SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, list_count, list_xor,
                     list_floor FROM users
                 WHERE user_id = :user\s""" + locking).map((row, context) -> new UserRow(head(row), row.getLong(
-                        "stored_length")))
+                "stored_length")))
                 .findOne().orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHENTICATED,
                         "This account is gone"));
     }
 
     private static LogHead head(ResultSet row) throws SQLException {
-        return new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"), row.getLong(
-                "entity_count"), row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row.getLong(
+        return new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"),
+                row.getLong(
+                        "entity_count"),
+                row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row.getLong(
                         "list_xor"), row.getLong("list_floor")));
     }
 

@@ -180,7 +180,8 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
                 WHERE user_id = :user""").bind("seq", head.lastSeq()).bind("check", head.lastCheck()).bind("count", head
                 .count()).bind("xor", head.xor()).bind("stored", storedLength()).bind("listCount", head.lists().count())
                 .bind("listXor", head.lists().xor()).bind("listFloor", head.lists().floor()).bind("user", userId()
-                        .value()).execute();
+                        .value())
+                .execute();
     }
 
     private void write(List<StoredEntity> entities, String sql, boolean withBucket) {
