@@ -17,12 +17,15 @@ import org.woodshed.protocol.Change;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.Json;
+import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.PasswordChange;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SnapshotUpload;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One account's data never meets another's: a stranger who knows every id, cursor and email of a musician asks every
@@ -31,7 +34,7 @@ import org.woodshed.protocol.SyncResponse;
 class IsolationTest extends SharedServer {
     /** Says nothing of anybody. */
     private static final Set<String> PUBLIC = Set.of("GET " + Paths.LIVE, "GET " + Paths.READY, "GET "
-            + Paths.CAPABILITIES);
+            + Paths.CAPABILITIES, "GET /metrics");
     private static final String SECRET = "only-the-musician-knows";
     private final EntityKey entry = Edits.newEntry();
     private final EntityKey gone = Edits.newEntry();
@@ -58,6 +61,8 @@ class IsolationTest extends SharedServer {
         server.send("PATCH", Paths.DEVICES + "/" + musician.deviceId(), musician.token(), new DeviceRename("Laptop "
                 + SECRET));
         musician.sync(pushed, Edits.entry(gone, "gone " + SECRET), Edits.piece(piece, "A piece " + SECRET, null));
+        TestLists lists = new TestLists(musician);
+        lists.push(lists.operation("an item " + SECRET));
         known = musician.sync(Edits.deleted(gone, 1));
     }
 
@@ -150,6 +155,21 @@ class IsolationTest extends SharedServer {
             ask("GET", Paths.SYNC_V2_HISTORY + "?userId=" + musician.userId() + "&deviceId=" + musician.deviceId(),
                     null);
         });
+        String list = "?since=0&clientId=" + musician.deviceId() + "&userId=" + musician.userId();
+        attempts.put("GET " + Paths.OPERATIONS_BOOTSTRAP, () -> ask("GET", Paths.OPERATIONS_BOOTSTRAP + list, null));
+        attempts.put("GET " + Paths.OPERATIONS_PULL, () -> {
+            ask("GET", Paths.OPERATIONS_PULL + list, null);
+            ask("GET", Paths.OPERATIONS_PULL + "?since=0&clientId=" + stranger.deviceId(), null);
+        });
+        attempts.put("POST " + Paths.OPERATIONS_PUSH, () -> {
+            JsonNode operation = Json.toObject(new TestLists(musician).operation("overwritten"));
+            ask("POST", Paths.OPERATIONS_PUSH, new OperationPush(stranger.deviceId(), known.generation(), List.of(
+                    operation)));
+            ask("POST", Paths.OPERATIONS_PUSH, new OperationPush(musician.deviceId(), known.generation(), List.of(
+                    operation)));
+        });
+        attempts.put("POST " + Paths.OPERATIONS_SNAPSHOT, () -> ask("POST", Paths.OPERATIONS_SNAPSHOT,
+                new SnapshotUpload(known.generation(), known.latestServerVersion(), 1, Edits.object("{}"))));
         return attempts;
     }
 
