@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.woodshed.server.storage.DatabasePlace;
 
 /** A server under test, and the plainest possible HTTP client for it. */
 final class RunningServer implements AutoCloseable {
+    /** A server that is stopped may leave a connection that it has just accepted without an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String PASSWORD = "correct horse battery";
 
     private final WoodshedServer server;
@@ -96,7 +99,7 @@ final class RunningServer implements AutoCloseable {
 
     HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable Object body)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
