@@ -85,7 +85,9 @@ final class RawHttp implements AutoCloseable {
             return read(withoutBody);
         }
         byte[] body = withoutBody ? new byte[0] : body(head, status);
-        if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close")) {
+        boolean unclear = withoutBody && status >= 400;
+        if (unclear || head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close")) {
+            // What could not be read as a HEAD request may be answered with a body: nothing may be read after it.
             close();
         }
         return new Answer(status, head, new String(body, StandardCharsets.UTF_8));
