@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A laptop that is killed again and again while it saves and syncs as fast as it can. */
 @NullMarked
-@Tag("slow")
+@Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 class KilledLaptopIT {
     private static final int KILLS = 200;

@@ -13,7 +13,7 @@ class FuzzTest {
     }
 
     @Test
-    @Tag("fuzz")
+    @Tag("long")
     void twoHundredThousandMalformedRequestsDoNoHarm(@TempDir Path folder) throws Exception {
         new FuzzRun(folder, 200_000).run();
     }
