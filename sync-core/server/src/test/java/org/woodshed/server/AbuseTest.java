@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.woodshed.protocol.Paths;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.Patience;
@@ -194,6 +195,19 @@ class AbuseTest extends SharedServer {
             clock.advance(Duration.ofMillis(50));
             assertThat(studio.post(Paths.SYNC_V2, BODY).statusCode()).isEqualTo(200);
             assertThat(studio.post(Paths.SYNC_V2, BODY).statusCode()).isEqualTo(429);
+        }
+    }
+
+    /** A HEAD request that can't be read is answered with a body, which the next answer must not be taken for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD /%zz HTTP/1.1", "HEAD /a/../../b HTTP/1.1", "HEAD /livez HTTP/9.9",
+            "GET /%zz HTTP/1.1"})
+    void whatCannotBeReadEndsItsConnection(String line) throws Exception {
+        try (RawHttp connection = new RawHttp(server, 10_000)) {
+            RawHttp.Answer answer = Objects.requireNonNull(connection.send((line + "\r\nHost: x\r\n\r\n").getBytes(
+                    StandardCharsets.US_ASCII)));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.hasHeader("Connection: close")).as(answer.head()).isTrue();
         }
     }
 

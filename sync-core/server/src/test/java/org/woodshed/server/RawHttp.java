@@ -85,9 +85,7 @@ final class RawHttp implements AutoCloseable {
             return read(withoutBody);
         }
         byte[] body = withoutBody ? new byte[0] : body(head, status);
-        boolean unclear = withoutBody && status >= 400;
-        if (unclear || head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close")) {
-            // What could not be read as a HEAD request may be answered with a body: nothing may be read after it.
+        if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close")) {
             close();
         }
         return new Answer(status, head, new String(body, StandardCharsets.UTF_8));

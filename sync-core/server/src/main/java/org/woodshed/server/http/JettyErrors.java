@@ -23,6 +23,8 @@ final class JettyErrors implements Request.Handler {
         }
         ErrorCode code = code(response.getStatus());
         SecurityHeaders.add(response);
+        // Where a request could not be read, nobody can say where the next one begins, nor whether this one is a HEAD.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(Json.writeBytes(ErrorBody.of(code, message(code), null))), callback);
         return true;
