@@ -1,7 +1,6 @@
 package org.woodshed.client.engine;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Keeps one socket open: heartbeat, and coming back with growing pauses. Not thread-safe. */
@@ -15,40 +14,42 @@ final class SocketKeeper {
     }
 
     private final RandomGenerator random;
+    private final EffectQueue effects;
     private final Backoff backoff = new Backoff(RETRY_CAP);
     private Phase phase = Phase.CLOSED;
     private boolean refreshed;
 
-    SocketKeeper(RandomGenerator random) {
+    SocketKeeper(RandomGenerator random, EffectQueue effects) {
         this.random = random;
+        this.effects = effects;
     }
 
-    void open(List<Effect> effects) {
+    void open() {
         if (phase == Phase.CLOSED) {
             phase = Phase.OPENING;
-            effects.add(new Effect.ClearTimer(Timer.SOCKET_RETRY));
+            effects.clearTimer(Timer.SOCKET_RETRY);
             effects.add(new Effect.OpenSocket());
         }
     }
 
-    void welcomed(List<Effect> effects) {
+    void welcomed() {
         phase = Phase.OPEN;
         refreshed = false;
         backoff.reset();
-        effects.add(new Effect.SetTimer(Timer.PING, PING_EVERY));
-        alive(effects);
+        effects.setTimer(Timer.PING, PING_EVERY);
+        alive();
     }
 
-    void alive(List<Effect> effects) {
+    void alive() {
         if (phase == Phase.OPEN) {
-            effects.add(new Effect.SetTimer(Timer.SOCKET_DEAD, DEAD_AFTER));
+            effects.setTimer(Timer.SOCKET_DEAD, DEAD_AFTER);
         }
     }
 
-    void ping(List<Effect> effects) {
+    void ping() {
         if (phase == Phase.OPEN) {
             effects.add(new Effect.SendPing());
-            effects.add(new Effect.SetTimer(Timer.PING, PING_EVERY));
+            effects.setTimer(Timer.PING, PING_EVERY);
         }
     }
 
@@ -63,19 +64,19 @@ final class SocketKeeper {
         return may;
     }
 
-    void retryLater(List<Effect> effects) {
+    void retryLater() {
         if (phase == Phase.CLOSED) {
-            effects.add(new Effect.SetTimer(Timer.SOCKET_RETRY, backoff.next(random)));
+            effects.setTimer(Timer.SOCKET_RETRY, backoff.next(random));
         }
     }
 
-    void close(List<Effect> effects) {
+    void close() {
         if (phase != Phase.CLOSED) {
             effects.add(new Effect.CloseSocket());
         }
-        effects.add(new Effect.ClearTimer(Timer.SOCKET_RETRY));
-        effects.add(new Effect.ClearTimer(Timer.PING));
-        effects.add(new Effect.ClearTimer(Timer.SOCKET_DEAD));
+        effects.clearTimer(Timer.SOCKET_RETRY);
+        effects.clearTimer(Timer.PING);
+        effects.clearTimer(Timer.SOCKET_DEAD);
         phase = Phase.CLOSED;
     }
 }

@@ -1,0 +1,129 @@
+package org.woodshed.client.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.woodshed.client.outbox.Counts;
+
+/** Starts rounds, leads them from batch to batch, and ends them, well or not. Not thread-safe. */
+final class RoundRunner {
+    private static final Duration RETRY_CAP = Duration.ofMinutes(5);
+    private static final Duration REFUSED_RETRY = Duration.ofSeconds(2);
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final EngineState state;
+    private final Round round;
+    private final EffectQueue effects;
+    private final Backoff backoff = new Backoff(RETRY_CAP);
+
+    RoundRunner(InstantSource clock, RandomGenerator random, EngineState state, Round round, EffectQueue effects) {
+        this.clock = clock;
+        this.random = random;
+        this.state = state;
+        this.round = round;
+        this.effects = effects;
+    }
+
+    Round round() {
+        return round;
+    }
+
+    void startAutomatic() {
+        if (state.maySyncByItself()) {
+            start(false);
+        }
+    }
+
+    /** A person asked: whatever delay is set ends. */
+    void startManual() {
+        forgetFailures();
+        clearRetry();
+        start(true);
+    }
+
+    private void start(boolean manual) {
+        if (round.request(manual, state.counts().pending())) {
+            prepareBatch();
+        }
+    }
+
+    void prepareBatch() {
+        effects.add(new Effect.PrepareBatch(round.batchSize(state.counts()), round.takeEvenDelayed()));
+    }
+
+    void forgetFailures() {
+        backoff.reset();
+    }
+
+    /** The connection works: nothing that went wrong before matters any more. */
+    void reached() {
+        forgetFailures();
+        clearRetry();
+        state.setLastFailure(null);
+    }
+
+    private void clearRetry() {
+        state.setNextTry(null);
+        effects.clearTimer(Timer.RETRY);
+    }
+
+    void continueWith(Counts now) {
+        state.setCounts(now);
+        if (round.goesOn(now)) {
+            prepareBatch();
+        } else {
+            finish();
+        }
+    }
+
+    private void finish() {
+        Counts counts = state.counts();
+        boolean complete = !round.cancelled() && counts.due() == 0;
+        if (complete) {
+            Instant now = clock.instant();
+            state.setLastSync(now);
+            effects.add(new Effect.NoteInStep());
+        }
+        SyncResult result = complete ? completed(counts) : notReached("Sync was stopped. Nothing is lost.");
+        round.end();
+        effects.finish(result);
+        if (complete && counts.pending() > counts.due()) {
+            // What the server refused is tried again, a little later each time.
+            effects.setTimer(Timer.RETRY, REFUSED_RETRY);
+        }
+    }
+
+    private SyncResult completed(Counts counts) {
+        return counts.conflicts() + counts.failed() > 0
+                ? new SyncResult.NeedsAttention(round.confirmed(), round.received(), counts.conflicts(),
+                        counts.failed())
+                : new SyncResult.Done(round.confirmed(), round.received());
+    }
+
+    /** Ends the round; automatic tries wait for a while that grows with each failure. */
+    void giveUp(TransportFailure failure) {
+        giveUp(failure, backoff.next(random));
+    }
+
+    void giveUp(TransportFailure failure, Duration delay) {
+        state.setLastFailure(failure);
+        if (state.automatic()) {
+            state.setNextTry(clock.instant().plus(delay));
+            effects.setTimer(Timer.RETRY, delay);
+        }
+        end(notReached(failure.message()));
+    }
+
+    void end(SyncResult result) {
+        if (round.active()) {
+            round.end();
+            effects.finish(result);
+        }
+    }
+
+    SyncResult notReached(String message) {
+        return new SyncResult.NotReached(message, round.confirmed(), state.counts().pending());
+    }
+}
