@@ -2,7 +2,6 @@ package org.woodshed.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.woodshed.app.settings.WindowSettings;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.theme.Theme;
 import org.woodshed.client.LocalWoodshed;
-import org.woodshed.client.Woodshed;
-import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.store.StoreException;
 
 /** The desktop application: opens the data folder that is its first parameter, shows the window, remembers its place. */
@@ -34,8 +31,9 @@ public final class WoodshedApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WoodshedApplication.class);
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final UiThreads threads = new UiThreads();
-    private @Nullable Woodshed woodshed;
+    private @Nullable LocalWoodshed woodshed;
     private @Nullable StoreException refused;
+    private boolean shownElsewhere;
     private @Nullable MainWindow window;
     private @Nullable WindowSettings settings;
 
@@ -44,7 +42,8 @@ public final class WoodshedApplication extends Application {
     public void init() {
         Path folder = Path.of(getParameters().getRaw().getFirst());
         try {
-            woodshed = LocalWoodshed.open(new WoodshedConfig(folder, clock, new SecureRandom()));
+            WindowFolder.open(folder, clock).ifPresentOrElse(opened -> woodshed = opened,
+                    () -> shownElsewhere = true);
         } catch (StoreException failure) {
             refused = failure;
         }
@@ -53,9 +52,13 @@ public final class WoodshedApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        if (shownElsewhere) {
+            Platform.exit();
+            return;
+        }
         WindowSettings remembered = Objects.requireNonNull(settings);
         stage.setTitle(Messages.text("app.name"));
-        Woodshed opened = woodshed;
+        LocalWoodshed opened = woodshed;
         if (opened == null) {
             show(stage, new Scene(new StoreProblem(Objects.requireNonNull(refused), Platform::exit), 560, 300),
                     remembered.appearance());
@@ -83,6 +86,14 @@ public final class WoodshedApplication extends Application {
         session.load();
         stage.show();
         opened.startSyncing();
+        opened.serve(AppLauncher.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
+    }
+
+    private static void toFront(Stage stage) {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private static void show(Stage stage, Scene scene, Appearance appearance) {

@@ -2,12 +2,14 @@ package org.woodshed.portable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -17,12 +19,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A laptop that is killed again and again while it saves and syncs as fast as it can. */
+/**
+ * Laptops that are killed again and again while they save and sync as fast as they can. Two take their turns side by side,
+ * and share what the program has loaded before: most of a life that short is the start of a process.
+ */
 @NullMarked
-@Tag("long")
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class KilledLaptopIT {
-    private static final int KILLS = 200;
+    private static final int KILLS_EACH = 100;
     private static final int MOST_ACKNOWLEDGED = 30;
     private static final int LINES = 200;
 
@@ -30,40 +35,71 @@ class KilledLaptopIT {
     Path folder;
 
     private final long seed = Long.getLong("woodshed.seed", System.nanoTime());
-    private final Random random = new Random(seed);
 
     @Test
     void whateverWasAcknowledgedBeforeAKillIsThereOnce() throws Exception {
         System.out.println("Replay with -Dwoodshed.seed=" + seed);
-        LaptopProcesses laptop = new LaptopProcesses(folder.resolve("a"));
-        LaptopProcesses other = new LaptopProcesses(folder.resolve("b"));
         try (ServerProcess server = new ServerProcess(folder.resolve("server"))) {
-            laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--register",
+            Lives a = new Lives("A", seed);
+            Lives b = new Lives("B", seed + 1);
+            a.laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--register",
                     "--device-name", "A");
-            Set<String> acknowledged = new HashSet<>();
-            Set<String> typed = new HashSet<>();
-            for (int kill = 0; kill < KILLS; kill++) {
-                List<String> texts = texts(kill);
-                typed.addAll(texts);
-                acknowledged.addAll(texts.subList(0, laptop.batch(lines(texts), 1 + random.nextInt(
-                        MOST_ACKNOWLEDGED))));
+            b.laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--device-name", "B");
+            CompletableFuture<Void> beside = CompletableFuture.runAsync(a::live, Thread::startVirtualThread);
+            b.live();
+            beside.join();
+            for (Lives lives : List.of(a, b, a)) {
+                lives.laptop.succeed("sync");
             }
-            laptop.succeed("sync");
-            other.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--device-name", "B");
-            other.succeed("sync");
+            LaptopProcesses other = laptop("C");
+            other.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--device-name", "C");
 
-            List<String> kept = notes(laptop);
-            assertThat(kept).doesNotHaveDuplicates().containsAll(acknowledged);
-            assertThat(typed).containsAll(kept);
-            assertThat(notes(other)).containsExactlyInAnyOrderElementsOf(kept);
-            assertThat(other.status().path("digest")).isEqualTo(laptop.status().path("digest"));
-            System.out.println(KILLS + " kills, " + acknowledged.size() + " lines acknowledged, " + kept.size()
-                    + " entries kept");
+            List<String> kept = notes(a.laptop);
+            assertThat(kept).doesNotHaveDuplicates().containsAll(a.acknowledged).containsAll(b.acknowledged);
+            assertThat(kept).allMatch(note -> a.typed.contains(note) || b.typed.contains(note));
+            for (LaptopProcesses laptop : List.of(b.laptop, other)) {
+                assertThat(notes(laptop)).containsExactlyInAnyOrderElementsOf(kept);
+                assertThat(laptop.status().path("digest")).isEqualTo(a.laptop.status().path("digest"));
+            }
+            System.out.println(2 * KILLS_EACH + " kills, " + (a.acknowledged.size() + b.acknowledged.size())
+                    + " lines acknowledged, " + kept.size() + " entries kept");
         }
     }
 
-    private static List<String> texts(int kill) {
-        return IntStream.range(0, LINES).mapToObj(line -> "typed " + kill + "." + line).toList();
+    private LaptopProcesses laptop(String name) {
+        return new LaptopProcesses(folder.resolve(name), Program.sharingLoadedClasses(folder.resolve(name + ".jsa")));
+    }
+
+    /** One laptop, and what was typed into it. */
+    private final class Lives {
+        private final String name;
+        private final LaptopProcesses laptop;
+        private final Random random;
+        private final Set<String> acknowledged = new HashSet<>();
+        private final Set<String> typed = new HashSet<>();
+
+        private Lives(String name, long seed) {
+            this.name = name;
+            this.laptop = laptop(name);
+            this.random = new Random(seed);
+        }
+
+        private void live() {
+            for (int kill = 0; kill < KILLS_EACH; kill++) {
+                List<String> texts = texts(name, kill);
+                typed.addAll(texts);
+                try {
+                    acknowledged.addAll(texts.subList(0, laptop.batch(lines(texts), 1 + random.nextInt(
+                            MOST_ACKNOWLEDGED))));
+                } catch (IOException | InterruptedException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(String name, int kill) {
+        return IntStream.range(0, LINES).mapToObj(line -> "typed on " + name + " " + kill + "." + line).toList();
     }
 
     private static List<String> lines(List<String> texts) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.protocol.Json;
@@ -19,9 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 @NullMarked
 final class LaptopProcesses {
     private final Path folder;
+    private final Map<String, String> environment;
 
     LaptopProcesses(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param environment what the processes get besides the usual variables */
+    LaptopProcesses(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
     }
 
     /** Runs a command that must end well. */
@@ -34,13 +42,13 @@ final class LaptopProcesses {
     Program.Ended run(String... command) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--data", folder.toString(), "--json"));
-        return Program.run("woodshed", arguments.toArray(String[]::new));
+        return Program.run("woodshed", arguments, environment);
     }
 
     Process start(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--data", folder.toString(), "--json"));
-        return Program.start("woodshed", arguments);
+        return Program.start("woodshed", arguments, environment);
     }
 
     JsonNode entries() throws Exception {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
@@ -26,16 +27,24 @@ final class Program {
     private Program() {}
 
     /** Starts a process whose error output nobody reads. */
-    static Process start(String script, List<String> arguments) {
-        return start(script, arguments, ProcessBuilder.Redirect.DISCARD);
+    static Process start(String script, List<String> arguments, Map<String, String> environment) {
+        return start(script, arguments, environment, ProcessBuilder.Redirect.DISCARD);
     }
 
-    private static Process start(String script, List<String> arguments, ProcessBuilder.Redirect errors) {
+    /** Variables with which processes share the classes they load: the first that ends by itself writes them down. */
+    static Map<String, String> sharingLoadedClasses(Path archive) {
+        return Map.of("WOODSHED_JAVA_OPTIONS", "-Xlog:disable -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="
+                + archive);
+    }
+
+    private static Process start(String script, List<String> arguments, Map<String, String> environment,
+            ProcessBuilder.Redirect errors) {
         List<String> command = new ArrayList<>(List.of(BIN.resolve(script).toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("WOODSHED_PASSWORD", PASSWORD);
         builder.environment().put("TZ", "Europe/Berlin");
+        builder.environment().putAll(environment);
         builder.redirectError(errors);
         try {
             return builder.start();
@@ -45,8 +54,8 @@ final class Program {
     }
 
     /** Runs to the end, without standard input. */
-    static Ended run(String script, String... arguments) throws Exception {
-        Process process = start(script, List.of(arguments), ProcessBuilder.Redirect.PIPE);
+    static Ended run(String script, List<String> arguments, Map<String, String> environment) throws Exception {
+        Process process = start(script, arguments, environment, ProcessBuilder.Redirect.PIPE);
         process.getOutputStream().close();
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> readAll(process.errorReader(
                 StandardCharsets.UTF_8)), Thread::startVirtualThread);

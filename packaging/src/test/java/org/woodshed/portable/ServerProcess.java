@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
@@ -23,7 +24,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process start(int port) {
-        return Program.start("woodshed-server", List.of("--data", folder.toString(), "--port", String.valueOf(port)));
+        return Program.start("woodshed-server", List.of("--data", folder.toString(), "--port", String.valueOf(port)),
+                Map.of());
     }
 
     private URI greeting() throws IOException {

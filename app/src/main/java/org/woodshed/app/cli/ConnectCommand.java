@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
@@ -61,6 +62,11 @@ final class ConnectCommand extends FolderCommand {
             case ConnectResult.NotReached not -> throw CommandException.notReached("The server at " + server
                     + " was not reached: " + not.message() + " Everything is still here; try again later.");
         };
+    }
+
+    @Override
+    Map<String, String> askedHere() throws CommandException {
+        return Map.of(Passwords.VARIABLE, new Passwords(terminal()).read());
     }
 
     private static String machineName() {

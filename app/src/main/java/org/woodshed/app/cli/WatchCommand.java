@@ -1,5 +1,6 @@
 package org.woodshed.app.cli;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,47 +16,41 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "watch", description = {"Stay connected, and print a JSON line for every change of another laptop.",
         "Ends at Ctrl+C."})
 final class WatchCommand extends FolderCommand {
+    private final BlockingQueue<Optional<LogbookChanges.Item>> changed = new LinkedBlockingQueue<>();
+
     @Override
     int run(Woodshed woodshed) throws Exception {
         if (woodshed.sync().figures().server() == null) {
             throw CommandException.failed(
                     "No server is connected, so there is nothing to watch. woodshed connect URL connects one.");
         }
-        BlockingQueue<LogbookChanges.Item> changed = new LinkedBlockingQueue<>();
-        Thread closing = Thread.ofPlatform().unstarted(() -> end(woodshed));
-        Runtime.getRuntime().addShutdownHook(closing);
         DeviceNames names = new DeviceNames(woodshed.sync());
         Subscription changes = woodshed.logbook().onChange(batch -> batch.items().stream().filter(item -> item
-                .seq() != null).forEach(changed::add));
+                .seq() != null).forEach(item -> changed.add(Optional.of(item))));
         try {
             woodshed.startSyncing();
             // A reader that went away shows in the stream: then nobody watches any more.
             while (!output().out().checkError()) {
-                LogbookChanges.Item item = changed.take();
-                output().line(json(item, names.of(item.deviceId())));
+                Optional<LogbookChanges.Item> item = changed.take();
+                if (item.isEmpty()) {
+                    return FolderWork.HANDED_OVER;
+                }
+                output().line(json(item.get(), names.of(item.get().deviceId())));
             }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
+            return ExitCodes.DONE;
         } finally {
             changes.close();
-            removeHook(closing);
         }
-        return ExitCodes.DONE;
     }
 
-    /** Being ended by a signal is how watching ends: what is pending is written, and that is no failure. */
-    private static void end(Woodshed woodshed) {
-        woodshed.close();
-        Runtime.getRuntime().halt(ExitCodes.DONE);
+    @Override
+    boolean endsBySignal() {
+        return true;
     }
 
-    private static void removeHook(Thread closing) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(closing);
-        } catch (IllegalStateException ending) {
-            // The hook runs already: it closes what has to be closed.
-            return;
-        }
+    @Override
+    void end() {
+        changed.add(Optional.empty());
     }
 
     private static ObjectNode json(LogbookChanges.Item item, @Nullable String deviceName) {

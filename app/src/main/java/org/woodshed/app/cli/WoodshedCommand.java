@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.AppLauncher;
-import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
-import org.woodshed.client.WoodshedConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +32,16 @@ import picocli.CommandLine.ScopeType;
                 "4:done, but something needs your choice"})
 public final class WoodshedCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final @Nullable Shared shared;
+    private List<String> arguments = List.of();
+
+    /**
+     * A data folder that this process has open already.
+     *
+     * @param directory where the person typed the command: relative paths start there
+     * @param endless   told when a command begins that ends only from outside
+     */
+    private record Shared(Woodshed woodshed, Path directory, Consumer<FolderCommand> endless) {}
 
     @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
             description = "The data folder. Default: the system's usual place for data.")
@@ -44,8 +53,15 @@ public final class WoodshedCommand implements Callable<Integer> {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Tell more about what goes wrong.")
     private boolean verbose;
 
-    WoodshedCommand(Terminal terminal) {
+    private WoodshedCommand(Terminal terminal, @Nullable Shared shared) {
         this.terminal = terminal;
+        this.shared = shared;
+    }
+
+    /** One that works on a data folder which this process has open, for a person at another process. */
+    static WoodshedCommand sharing(Terminal terminal, Woodshed woodshed, Path directory,
+            Consumer<FolderCommand> endless) {
+        return new WoodshedCommand(terminal, new Shared(woodshed, directory, endless));
     }
 
     public static void main(String[] arguments) {
@@ -58,14 +74,22 @@ public final class WoodshedCommand implements Callable<Integer> {
 
     /** Runs one command line; the exit code. */
     static int run(Terminal terminal, String... arguments) {
-        CommandLine commandLine = new CommandLine(new WoodshedCommand(terminal))
+        return new WoodshedCommand(terminal, null).execute(arguments);
+    }
+
+    int execute(String... typed) {
+        arguments = List.of(typed);
+        CommandLine commandLine = new CommandLine(this)
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new Failures())
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true);
-        return commandLine.execute(arguments);
+        if (shared != null) {
+            commandLine.registerConverter(Path.class, shared.directory()::resolve);
+        }
+        return commandLine.execute(typed);
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -76,7 +100,7 @@ public final class WoodshedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         makeFolder();
-        AppLauncher.open(folder());
+        AppLauncher.open(folder(), CommandFollowers::ofWindow);
         return ExitCodes.DONE;
     }
 
@@ -96,16 +120,18 @@ public final class WoodshedCommand implements Callable<Integer> {
         return folder == null ? DataFolder.usual(terminal.environment()) : folder;
     }
 
-    /**
-     * Opens the data folder.
-     *
-     * @throws CommandException if the folder can't be made
-     */
-    Woodshed open() throws CommandException {
+    /** Runs a command on the data folder; the exit code. */
+    int work(FolderCommand command) throws Exception {
+        if (shared != null) {
+            if (command.endsBySignal()) {
+                shared.endless().accept(command);
+            }
+            return command.run(shared.woodshed());
+        }
         // Libraries log to standard error, which is for the person who typed the command.
         Logger.getLogger("").setLevel(verbose ? Level.INFO : Level.OFF);
         makeFolder();
-        return LocalWoodshed.open(new WoodshedConfig(folder(), terminal.clock(), new SecureRandom()));
+        return new FolderWork(terminal, folder(), arguments).run(command);
     }
 
     private void makeFolder() throws CommandException {

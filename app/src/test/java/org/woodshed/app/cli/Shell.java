@@ -3,6 +3,7 @@ package org.woodshed.app.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +50,18 @@ final class Shell {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", folder.toString()));
         return runExactly(input, all.toArray(String[]::new));
+    }
+
+    /** Writes standard output elsewhere, as it comes; the exit code. */
+    int runTo(OutputStream out, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.toString()));
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), new PrintStream(out, false,
+                StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), false,
+                        StandardCharsets.UTF_8),
+                Map.of(), Clock.system(ZoneId.of("Europe/Berlin")), false);
+        return WoodshedCommand.run(terminal, all.toArray(String[]::new));
     }
 
     /** Without naming the data folder. */

@@ -1,10 +1,14 @@
 package org.woodshed.client;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncEngine;
+import org.woodshed.client.leader.Followers;
+import org.woodshed.client.leader.LeaderLock;
 import org.woodshed.client.logbook.ChangeFeed;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.LogbookChanges;
@@ -13,6 +17,7 @@ import org.woodshed.client.outbox.LocalEdits;
 import org.woodshed.client.secrets.TokenFile;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.client.store.LogbookStore;
+import org.woodshed.client.store.StoreException;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.store.WorkTables;
@@ -21,13 +26,15 @@ import org.woodshed.model.UserId;
 
 /** Puts the parts of an open data folder together. */
 public final class LocalWoodshed implements Woodshed {
+    private final LeaderLock lock;
     private final LocalStore store;
     private final LocalLogbook logbook;
     private final LocalSync sync;
     private final SyncDriver driver;
     private final ServerLink link;
 
-    private LocalWoodshed(LocalStore store, WoodshedConfig config) {
+    private LocalWoodshed(LeaderLock lock, LocalStore store, WoodshedConfig config) {
+        this.lock = lock;
         this.store = store;
         // Milliseconds are what the store keeps; a change has to be the same after a restart.
         Clock clock = Clock.tick(config.clock(), Duration.ofMillis(1));
@@ -51,18 +58,42 @@ public final class LocalWoodshed implements Woodshed {
     }
 
     /**
-     * Opens a data folder, making it if it is not there.
+     * Opens a data folder, making it if it is not there. This process leads it from now on.
      *
-     * @throws org.woodshed.client.store.StoreException if it can't be opened; it is then as it was
+     * @throws StoreException if it can't be opened; it is then as it was
      */
     public static LocalWoodshed open(WoodshedConfig config) {
+        LocalStore.prepare(config.folder());
+        LeaderLock lock = lead(config.folder());
+        try {
+            return open(config, lock);
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static LocalWoodshed open(WoodshedConfig config, LeaderLock lock) {
         LocalStore store = LocalStore.open(config.folder());
         try {
-            return new LocalWoodshed(store, config);
+            return new LocalWoodshed(lock, store, config);
         } catch (RuntimeException failure) {
             store.close();
             throw failure;
         }
+    }
+
+    private static LeaderLock lead(Path folder) {
+        try {
+            return LeaderLock.take(folder).orElseThrow(() -> StoreException.inUse(folder, null));
+        } catch (IOException refused) {
+            throw StoreException.notWritable(folder, refused);
+        }
+    }
+
+    /** Does for other processes what they ask of the leader, until closing. */
+    public void serve(Followers followers) {
+        lock.serve(followers);
     }
 
     private void begin(SyncStore syncStore) {
@@ -90,8 +121,10 @@ public final class LocalWoodshed implements Woodshed {
 
     @Override
     public void close() {
+        lock.stopServing();
         driver.close();
         link.close();
         store.close();
+        lock.close();
     }
 }

@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -33,8 +32,7 @@ import org.woodshed.client.store.SyncStore;
 final class SyncDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncDriver.class);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name(
-            "woodshed-sync").daemon().factory());
+    private final ScheduledThreadPoolExecutor thread = engineThread();
     private final SyncEngine engine;
     private final SyncStore store;
     private final ServerLink link;
@@ -50,6 +48,15 @@ final class SyncDriver implements AutoCloseable {
         this.link = link;
         this.status = engine.status();
         link.listenWith(this::post);
+    }
+
+    /** Closing must not wait for timers: the next one may be minutes away. */
+    private static ScheduledThreadPoolExecutor engineThread() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(
+                "woodshed-sync").daemon().factory());
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
     }
 
     /** Hands an event to the engine, soon. After closing, events are dropped. */

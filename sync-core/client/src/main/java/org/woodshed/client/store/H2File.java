@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.store.FolderLock;
 
 /** The logbook's H2 file within a data folder, and how to connect to it. Thread-safe. */
 final class H2File {
@@ -50,16 +49,7 @@ final class H2File {
                     + " can't be made. Nothing was saved. Choose another with --data, or make it writable.", refused);
         }
         if (!Files.isWritable(folder)) {
-            throw notWritable(null);
-        }
-    }
-
-    /** @throws StoreException if another process has the folder, or it can't be written */
-    FolderLock lock() {
-        try {
-            return FolderLock.take(folder, "woodshed.lock").orElseThrow(() -> inUse(null));
-        } catch (IOException refused) {
-            throw notWritable(refused);
+            throw StoreException.notWritable(folder, null);
         }
     }
 
@@ -84,20 +74,10 @@ final class H2File {
     StoreException explain(Exception failure) {
         SQLException cause = sqlCause(failure);
         if (cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-            return inUse(failure);
+            return StoreException.inUse(folder, failure);
         }
         return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()
                 + " can't be opened. It was left as it is. Keep a copy of it before you try anything else.", failure);
-    }
-
-    private StoreException inUse(@Nullable Exception cause) {
-        return new StoreException(StoreException.Kind.IN_USE, "The logbook in " + folder
-                + " is open in another Woodshed. Nothing was changed. Close the other one, or use it.", cause);
-    }
-
-    private StoreException notWritable(@Nullable Exception cause) {
-        return new StoreException(StoreException.Kind.NOT_WRITABLE, "The data folder " + folder
-                + " can't be written. What is in it is safe. Make it writable, or choose another with --data.", cause);
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.woodshed.store.FolderLock;
 
 /**
  * The open store: one writer with group commit, and readers that each see one moment. Thread-safe.
@@ -23,33 +22,37 @@ public final class LocalStore implements AutoCloseable {
     private final GroupCommitWriter writer;
     private final JdbcConnectionPool readers;
     private final Jdbi reading;
-    private final FolderLock lock;
 
-    private LocalStore(GroupCommitWriter writer, JdbcConnectionPool readers, FolderLock lock) {
-        this.lock = lock;
+    private LocalStore(GroupCommitWriter writer, JdbcConnectionPool readers) {
         this.writer = writer;
         this.readers = readers;
         this.reading = configured(Jdbi.create(readers));
     }
 
     /**
-     * Opens the store of a data folder, making or upgrading its file.
+     * Makes a data folder, if it is not there.
+     *
+     * @throws StoreException if that is not possible, or it can't be written
+     */
+    public static void prepare(Path folder) {
+        new H2File(folder).prepareFolder();
+    }
+
+    /**
+     * Opens the store of a data folder, making or upgrading its file. The caller holds the folder's lock.
      *
      * @throws StoreException if that is not possible; the file is then as it was
      */
     public static LocalStore open(Path folder) {
         H2File file = new H2File(folder);
-        file.prepareFolder();
-        FolderLock lock = file.lock();
         try {
-            return open(file, lock);
+            return open(file);
         } catch (RuntimeException failure) {
-            lock.close();
             throw failure instanceof StoreException explained ? explained : file.explain(failure);
         }
     }
 
-    private static LocalStore open(H2File file, FolderLock lock) {
+    private static LocalStore open(H2File file) {
         Handle handle = configured(Jdbi.create(file.writing())).open();
         try {
             Migrations.run(handle, file);
@@ -59,7 +62,7 @@ public final class LocalStore implements AutoCloseable {
         }
         JdbcConnectionPool readers = JdbcConnectionPool.create(file.reading());
         readers.setMaxConnections(MAX_READERS);
-        return new LocalStore(new GroupCommitWriter(handle), readers, lock);
+        return new LocalStore(new GroupCommitWriter(handle), readers);
     }
 
     private static Jdbi configured(Jdbi jdbi) {
@@ -92,6 +95,5 @@ public final class LocalStore implements AutoCloseable {
     public void close() {
         readers.dispose();
         writer.close();
-        lock.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.woodshed.client.store;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The local store can't be opened or written. The message says what happened, what is safe and what to do. */
@@ -25,6 +26,18 @@ public final class StoreException extends RuntimeException {
     public StoreException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /** Another Woodshed leads this folder. */
+    public static StoreException inUse(Path folder, @Nullable Exception cause) {
+        return new StoreException(Kind.IN_USE, "The logbook in " + folder
+                + " is open in another Woodshed. Nothing was changed. Close the other one, or use it.", cause);
+    }
+
+    /** Nothing can be written there. */
+    public static StoreException notWritable(Path folder, @Nullable Exception cause) {
+        return new StoreException(Kind.NOT_WRITABLE, "The data folder " + folder
+                + " can't be written. What is in it is safe. Make it writable, or choose another with --data.", cause);
     }
 
     public Kind kind() {
