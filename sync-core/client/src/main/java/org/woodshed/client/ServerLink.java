@@ -147,7 +147,7 @@ final class ServerLink implements AutoCloseable {
                 case SocketMessage.Presence presence -> nameDevices(presence);
                 case SocketMessage.Pong pong -> LOG.debug("The socket is alive");
                 case SocketMessage.Problem problem -> LOG.warn("The server did not like a message: {}", problem.code());
-                case SocketMessage.Skipped _,SocketMessage.Bulk _,SocketMessage.SyncComplete _,SocketMessage.Receipt _,SocketMessage.Conflict _ ->
+                case SocketMessage.Skipped _,SocketMessage.Bulk _,SocketMessage.SyncComplete _,SocketMessage.Receipt _,SocketMessage.OperationsTaken _,SocketMessage.Conflict _ ->
                         LOG.debug("A message that this laptop never asks for was ignored");
                 case SocketMessage.Unknown unknown -> LOG.debug("A message of a newer server was ignored");
             }

@@ -112,6 +112,30 @@ public sealed interface SocketMessage {
         }
     }
 
+    /**
+     * What became of the list operations that this socket sent; its parts are those of an {@link OperationReceipt}. It
+     * goes by the same name as a {@link Receipt}, and is told from it by having no change id.
+     *
+     * @param prevSeq the seq just before the first that was accepted now; absent if none was
+     * @param check   belongs to the cursor {@code serverSeq}; absent like {@code prevSeq}
+     */
+    record OperationsTaken(Long serverSeq, Integer accepted, Integer duplicates,
+            List<OperationReceipt.Refused> refused, @Nullable Long prevSeq,
+            @Nullable String check) implements SocketMessage {
+        /** @throws IllegalArgumentException if a part is missing */
+        public OperationsTaken {
+            Required.notNegative("serverSeq", serverSeq);
+            Required.present("accepted", accepted);
+            Required.present("duplicates", duplicates);
+            Required.present("refused", refused);
+        }
+
+        /** The same as HTTP answers it. */
+        public OperationReceipt toReceipt() {
+            return new OperationReceipt(serverSeq, accepted, duplicates, refused);
+        }
+    }
+
     /** What a change that this socket sent met; its parts are those of a {@link ConflictReport}. */
     record Conflict(ChangeId changeId, String reason, List<String> fields, EntityType entityType, EntityId entityId,
             ConflictReport.Remote remote) implements SocketMessage {

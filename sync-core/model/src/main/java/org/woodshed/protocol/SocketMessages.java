@@ -22,7 +22,8 @@ public final class SocketMessages {
             case "SKIPPED" -> Json.convert(object, SocketMessage.Skipped.class);
             case BULK, REPERTOIRE_BULK -> Json.convert(object, SocketMessage.Bulk.class);
             case "SYNC_COMPLETE" -> Json.convert(object, SocketMessage.SyncComplete.class);
-            case "SYNC_RESPONSE" -> Json.convert(object, SocketMessage.Receipt.class);
+            case "SYNC_RESPONSE" -> object.has("accepted") ? Json.convert(object, SocketMessage.OperationsTaken.class)
+                    : Json.convert(object, SocketMessage.Receipt.class);
             case "CONFLICT" -> Json.convert(object, SocketMessage.Conflict.class);
             case "PONG" -> new SocketMessage.Pong();
             case "ERROR" -> Json.convert(object, SocketMessage.Problem.class);
@@ -40,6 +41,7 @@ public final class SocketMessages {
             case SocketMessage.Bulk bulk -> bulk.type();
             case SocketMessage.SyncComplete complete -> "SYNC_COMPLETE";
             case SocketMessage.Receipt receipt -> "SYNC_RESPONSE";
+            case SocketMessage.OperationsTaken taken -> "SYNC_RESPONSE";
             case SocketMessage.Conflict conflict -> "CONFLICT";
             case SocketMessage.Presence presence -> "PRESENCE";
             case SocketMessage.Pong pong -> "PONG";

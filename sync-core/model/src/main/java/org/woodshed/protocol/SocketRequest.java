@@ -58,6 +58,18 @@ public sealed interface SocketRequest {
         }
     }
 
+    /**
+     * List operations of the device that sends, each a {@link ListOperation}; one that is none is refused alone.
+     * Answered with {@link SocketMessage.OperationsTaken}.
+     */
+    record Operations(String generation, List<JsonNode> ops) implements SocketRequest {
+        /** @throws IllegalArgumentException if a part is missing */
+        public Operations {
+            Required.present("generation", generation);
+            Required.present("ops", ops);
+        }
+    }
+
     /** A type this version does not know. */
     record Unknown(String type) implements SocketRequest {}
 }

@@ -17,6 +17,7 @@ public final class SocketRequests {
             case "PING" -> new SocketRequest.Ping();
             case "SYNC_REQUEST" -> Json.convert(object, SocketRequest.CatchUp.class);
             case "SUBSCRIBE" -> Json.convert(object, SocketRequest.Subscribe.class);
+            case SocketMessage.LIST_OPS -> Json.convert(object, SocketRequest.Operations.class);
             default -> SocketMessage.MUTATIONS.contains(type) ? Json.convert(object, SocketRequest.Mutation.class)
                     : new SocketRequest.Unknown(type);
         };
@@ -28,6 +29,7 @@ public final class SocketRequests {
             case SocketRequest.CatchUp catchUp -> "SYNC_REQUEST";
             case SocketRequest.Subscribe subscribe -> "SUBSCRIBE";
             case SocketRequest.Mutation mutation -> mutation.type();
+            case SocketRequest.Operations operations -> SocketMessage.LIST_OPS;
             case SocketRequest.Unknown unknown -> unknown.type();
         };
         return Json.write(Json.toObject(request).put(TYPE, type));

@@ -100,11 +100,12 @@ public final class WoodshedServer implements AutoCloseable {
         showFigures(service);
         RateLimiter syncLimiter = new RateLimiter(config.syncRate(), clock);
         this.snapshots = new SnapshotStep(service, clock, config.policy().compactionMargin());
+        OperationService operations = new OperationService(service, clock);
         SyncSteps steps = new SyncSteps(new SyncStep(service), new DigestStep(storage), new HistoryStep(storage),
-                new OperationService(service, clock), new PullStep(storage), snapshots);
+                operations, new PullStep(storage), snapshots);
         HttpApi api = new HttpApi(identity, steps, syncLimiter, sockets::devices, config.trustedProxies());
         HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
-        SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, storage, sockets, syncLimiter,
+        SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, operations, storage, sockets, syncLimiter,
                 scheduler, clock, config.patience());
         this.javalin = Javalin.create(settings -> {
             HttpSettings.apply(settings, config.host(), config.port(), config.tls(), config.patience(),

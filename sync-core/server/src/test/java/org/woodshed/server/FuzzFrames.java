@@ -84,11 +84,14 @@ final class FuzzFrames implements AutoCloseable {
 
     private String message() {
         String id = random.nextInt(3) == 0 ? ids.get(random.nextInt(ids.size())) : "e" + random.nextInt(50);
-        String message = switch (random.nextInt(8)) {
+        String message = switch (random.nextInt(9)) {
             case 0 -> "{\"type\": \"SYNC_REQUEST\", \"lastSeq\": " + random.nextInt(60)
                     + ", \"check\": \"x\", \"generation\": \"" + id + "\", \"lastSyncTime\": null}";
             case 1 -> "{\"type\": \"SUBSCRIBE\", \"entityTypes\": [\"piece\", \"logbook_entry\"]}";
             case 2 -> "{\"type\": \"PING\"}";
+            case 3 -> "{\"type\": \"LIST_OPS\", \"generation\": \"" + id + "\", \"ops\": [{\"scope\": \"list\","
+                    + " \"resourceId\": \"l1\", \"actor\": \"" + (random.nextBoolean() ? device.deviceId() : id)
+                    + "\", \"clock\": " + random.nextInt(1, 9) + ", \"payload\": " + requests.change(id) + "}]}";
             default -> "{\"type\": \"" + NAMES.get(random.nextInt(NAMES.size())) + "\", \"change\": " + requests.change(
                     id) + "}";
         };

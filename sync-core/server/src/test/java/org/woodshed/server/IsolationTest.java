@@ -23,6 +23,8 @@ import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
 import org.woodshed.protocol.SnapshotUpload;
 import org.woodshed.protocol.SocketMessage;
+import org.woodshed.protocol.SocketRequest;
+import org.woodshed.protocol.SocketRequests;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import tools.jackson.databind.JsonNode;
@@ -200,12 +202,19 @@ class IsolationTest extends SharedServer {
                 "{\"type\": \"SYNC_REQUEST\", \"lastSyncTime\": \"2020-01-01T00:00:00Z\"}",
                 "{\"type\": \"SUBSCRIBE\", \"entityTypes\": [\"piece\"], \"userId\": \"" + musician.userId() + "\"}",
                 "{\"type\": \"LIST_OPS\", \"generation\": \"" + known.generation() + "\", \"ops\": [{\"actor\": \""
-                        + musician.deviceId() + "\"}]}"));
+                        + musician.deviceId() + "\"}]}",
+                listOperations(musician), listOperations(stranger)));
         for (Change change : changes()) {
             messages.add(Json.write(Json.toObject(new SocketMutationTest.Envelope(change)).put("type",
                     org.woodshed.protocol.MutationName.of(change.entityType(), change.type(), false))));
         }
         return messages;
+    }
+
+    /** On the musician's list and dataset, in the name of a device. */
+    private String listOperations(TestDevice actor) {
+        return SocketRequests.write(new SocketRequest.Operations(known.generation(), List.of(Json.toObject(
+                new TestLists(actor).operation("overwritten")))));
     }
 
     private SyncRequest cursor() {

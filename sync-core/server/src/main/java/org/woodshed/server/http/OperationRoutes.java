@@ -40,7 +40,7 @@ final class OperationRoutes {
                     context, "schema"), Queries.count(context, "limit")));
         });
         routes.post(Paths.OPERATIONS_PUSH, context -> Answers.json(context, 200, push.push(author(context), Bodies.read(
-                context, OperationPush.class))));
+                context, OperationPush.class)).receipt()));
         routes.get(Paths.OPERATIONS_PULL, this::pull);
         routes.post(Paths.OPERATIONS_SNAPSHOT, context -> Answers.json(context, 201, snapshots.take(author(context),
                 Bodies.read(context, SnapshotUpload.class, Limits.MAX_SNAPSHOT_BYTES))));

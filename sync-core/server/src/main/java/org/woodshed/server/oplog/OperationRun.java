@@ -101,8 +101,14 @@ final class OperationRun {
         refused.add(new OperationReceipt.Refused(received.sent(), reason));
     }
 
-    OperationReceipt receipt() {
+    private OperationReceipt receipt() {
         return new OperationReceipt(head.lastSeq(), accepted.size(), duplicates, refused);
+    }
+
+    OperationService.Taken taken() {
+        boolean moved = !accepted.isEmpty();
+        return new OperationService.Taken(receipt(), moved ? accepted.getFirst().seq() - 1 : null, moved ? accepted
+                .getLast().seqCheck() : null);
     }
 
     List<SocketMessage.Broadcast> broadcasts() {

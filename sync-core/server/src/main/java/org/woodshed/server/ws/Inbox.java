@@ -11,6 +11,8 @@ import org.woodshed.model.ChangeId;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.ErrorCode;
 import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.OperationPush;
+import org.woodshed.protocol.OperationReceipt;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketRequest;
 import org.woodshed.protocol.SocketRequests;
@@ -20,20 +22,23 @@ import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.MutationStep;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.oplog.OperationService;
 
 /** Answers what comes in on sockets. Thread-safe; one socket's messages come one after the other. */
 final class Inbox {
     private static final Logger LOGGER = LoggerFactory.getLogger(Inbox.class);
     private final Authenticator authenticator;
     private final MutationStep mutations;
+    private final OperationService operations;
     private final CatchUp catchUp;
     private final RateLimiter limiter;
     private final InstantSource clock;
 
-    Inbox(Authenticator authenticator, MutationStep mutations, CatchUp catchUp, RateLimiter limiter,
+    Inbox(Authenticator authenticator, MutationStep mutations, OperationService operations, CatchUp catchUp, RateLimiter limiter,
             InstantSource clock) {
         this.authenticator = authenticator;
         this.mutations = mutations;
+        this.operations = operations;
         this.catchUp = catchUp;
         this.limiter = limiter;
         this.clock = clock;
@@ -65,6 +70,7 @@ final class Inbox {
                 case SocketRequest.Subscribe subscribe -> connection.subscribe(Set.copyOf(subscribe.entityTypes()));
                 case SocketRequest.CatchUp request -> catchUp(connection, request);
                 case SocketRequest.Mutation mutation -> apply(connection, mutation);
+                case SocketRequest.Operations operations -> take(connection, operations);
                 case SocketRequest.Unknown _ -> connection.send(new SocketMessage.Problem("unknown_type",
                         "This server knows no message of that type", null));
             }
@@ -91,6 +97,18 @@ final class Inbox {
             if (result.conflict() != null) {
                 connection.send(SocketMessage.Conflict.of(result.conflict()));
             }
+        });
+    }
+
+    private void take(Connection connection, SocketRequest.Operations request) {
+        Session session = connection.session();
+        orProblem(connection, null, () -> {
+            count(session);
+            OperationService.Taken taken = operations.push(new Author(session.userId(), session.deviceId()),
+                    new OperationPush(session.deviceId(), request.generation(), request.ops()));
+            OperationReceipt receipt = taken.receipt();
+            connection.send(new SocketMessage.OperationsTaken(receipt.serverSeq(), receipt.accepted(), receipt
+                    .duplicates(), receipt.refused(), taken.prevSeq(), taken.check()));
         });
     }
 

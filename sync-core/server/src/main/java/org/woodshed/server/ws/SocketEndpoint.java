@@ -27,6 +27,7 @@ import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.http.Answers;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.oplog.OperationService;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.Storage;
@@ -52,7 +53,8 @@ public final class SocketEndpoint {
      *
      * @param limiter counts the same calls as those over HTTP
      */
-    public SocketEndpoint(Identity identity, ChangeService service, Storage storage, Sockets sockets,
+    public SocketEndpoint(Identity identity, ChangeService service, OperationService operations,
+            Storage storage, Sockets sockets,
             RateLimiter limiter, ScheduledExecutorService scheduler, InstantSource clock, Patience patience) {
         this.handshake = new Handshake(identity.authenticator());
         this.authenticator = identity.authenticator();
@@ -60,7 +62,7 @@ public final class SocketEndpoint {
         this.activity = identity.activity();
         this.storage = storage;
         this.sockets = sockets;
-        this.inbox = new Inbox(identity.authenticator(), new MutationStep(service), new CatchUp(new CatchUpStep(
+        this.inbox = new Inbox(identity.authenticator(), new MutationStep(service), operations, new CatchUp(new CatchUpStep(
                 storage), identity.activity(), clock, patience.idleConnection()), limiter, clock);
         this.scheduler = scheduler;
         this.clock = clock;
