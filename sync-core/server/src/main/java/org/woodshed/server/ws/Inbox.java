@@ -34,7 +34,8 @@ final class Inbox {
     private final RateLimiter limiter;
     private final InstantSource clock;
 
-    Inbox(Authenticator authenticator, MutationStep mutations, OperationService operations, CatchUp catchUp, RateLimiter limiter,
+    Inbox(Authenticator authenticator, MutationStep mutations, OperationService operations, CatchUp catchUp,
+            RateLimiter limiter,
             InstantSource clock) {
         this.authenticator = authenticator;
         this.mutations = mutations;

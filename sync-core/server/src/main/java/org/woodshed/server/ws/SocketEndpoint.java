@@ -62,8 +62,9 @@ public final class SocketEndpoint {
         this.activity = identity.activity();
         this.storage = storage;
         this.sockets = sockets;
-        this.inbox = new Inbox(identity.authenticator(), new MutationStep(service), operations, new CatchUp(new CatchUpStep(
-                storage), identity.activity(), clock, patience.idleConnection()), limiter, clock);
+        this.inbox =
+                new Inbox(identity.authenticator(), new MutationStep(service), operations, new CatchUp(new CatchUpStep(
+                        storage), identity.activity(), clock, patience.idleConnection()), limiter, clock);
         this.scheduler = scheduler;
         this.clock = clock;
         this.silence = patience.silentSocket();
