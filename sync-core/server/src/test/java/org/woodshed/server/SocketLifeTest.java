@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.model.EntityKey;
@@ -169,6 +170,19 @@ class SocketLifeTest extends SharedServer {
             assertThat(binary.textWith("ERROR")).contains("invalid_request");
             binary.text(PING);
             assertThat(binary.textWith("PONG")).isNotEmpty();
+        }
+    }
+
+    /** The server's welcome is on its way while the socket is closed: a sender that fails must not cut the close off. */
+    @RepeatedTest(10)
+    void aCloseWithItsReasonComesThroughThoughAMessageIsBeingSent() throws Exception {
+        TestDevice device = server.newUser();
+        byte[] half = {'{', (byte) 0xC3, '}'};
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try (RawSocket socket = RawSocket.open(server, device)) {
+                socket.send(RawSocket.FINAL | RawSocket.TEXT, half);
+                assertThat(socket.closeCode()).isEqualTo(1007);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,7 +99,7 @@ final class Connection {
         if (closing.compareAndSet(false, true)) {
             outgoing.end();
             transport.close(reason.code(), reason.text(), Callback.NOOP);
-            var _ = scheduler.schedule(transport::disconnect, CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
+            disconnectInAMoment();
         }
     }
 
@@ -127,9 +128,18 @@ final class Connection {
                 text = outgoing.take();
             }
         } catch (ExecutionException broken) {
-            transport.disconnect();
+            // Nothing can be sent once a close has begun: to break off at once would cut the close and its reason short.
+            disconnectInAMoment();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void disconnectInAMoment() {
+        try {
+            var _ = scheduler.schedule(transport::disconnect, CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException serverStopping) {
+            transport.disconnect();
         }
     }
 
