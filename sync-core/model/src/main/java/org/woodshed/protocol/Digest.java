@@ -65,8 +65,17 @@ public record Digest(long count, String hash, Lists lists) {
      * {@code entityType|entityId|version|deleted|SHA-256(canonical data)}.
      */
     public static long itemHash(EntityState state) {
+        return itemHash(state, CanonicalJson.write(state.data()));
+    }
+
+    /**
+     * As {@link #itemHash(EntityState)}, for who has the text already.
+     *
+     * @param canonicalData the state's data in canonical form
+     */
+    public static long itemHash(EntityState state, String canonicalData) {
         String text = state.type() + "|" + state.id() + "|" + state.version() + "|" + state.deleted() + "|"
-                + CanonicalJson.sha256(state.data());
+                + HexFormat.of().formatHex(CanonicalJson.sha256(canonicalData));
         return ByteBuffer.wrap(CanonicalJson.sha256(text)).getLong();
     }
 

@@ -13,7 +13,7 @@ class FuzzTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("slow")
     void twoHundredThousandMalformedRequestsDoNoHarm(@TempDir Path folder) throws Exception {
         new FuzzRun(folder, 200_000).run();
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.merge.FieldVersions;
 import org.woodshed.merge.MergeOutcome;
 import org.woodshed.model.ChangeId;
@@ -66,8 +67,7 @@ final class BatchRun {
         if (change.baseVersion() > work.version()) {
             throw Refusals.otherDataset(head.generation(), "base_version");
         }
-        Verdict verdict = withinBounds(judge(change, work), work);
-        judged.add(switch (verdict) {
+        judged.add(switch (judge(change, work)) {
             case Verdict.Write write -> write(change, contentHash, work, write);
             case Verdict.Keep keep -> keep(change, contentHash, work, keep);
             case Verdict.Conflict conflict -> new Judged.Conflicting(change, conflict.reason(), conflict.fields());
@@ -121,41 +121,34 @@ final class BatchRun {
         return new Judged.Repeated(change, before.seq(), before.version());
     }
 
-    private Verdict withinBounds(Verdict verdict, EntityWork work) {
-        if (!(verdict instanceof Verdict.Write write)) {
-            return verdict;
-        }
+    private Judged write(Change change, String contentHash, EntityWork work, Verdict.Write write) {
         String data = CanonicalJson.write(write.data());
         if (Texts.utf8Length(data) > EntityRules.MAX_ENTITY_BYTES) {
-            return new Verdict.Reject("too_large", null);
+            return new Judged.Rejected(change, "too_large", null);
         }
         StoredEntity present = work.present();
-        long added = data.length() - (present == null ? 0L : CanonicalJson.write(present.state().data()).length());
+        long added = data.length() - (present == null ? 0L : present.data().length());
         // What makes less of it is welcome even above the quota, which an operator may have lowered.
         if (added > 0 && !write.deleted() && log.storedLength() + added > quota) {
-            return new Verdict.Reject("quota", null);
+            return new Judged.Rejected(change, "quota", null);
         }
         log.countStored(added);
-        return verdict;
-    }
-
-    private Judged write(Change change, String contentHash, EntityWork work, Verdict.Write write) {
-        StoredEntity present = work.present();
-        EntityKey key = change.key();
-        EntityState before = present == null ? EntityState.absent(key) : present.state();
-        EntityState after = new EntityState(key, before.version() + 1, write.deleted(), write.data());
-        FieldVersions versions = (present == null ? FieldVersions.NONE : present.versions()).after(Schemas.of(key
-                .type()), before.data(), after.data(), after.version());
-        long itemHash = Digest.itemHash(after);
-        StoredEntity next = new StoredEntity(after, versions, head.lastSeq() + 1, SeqChecks.next(), author.deviceId(),
-                now, itemHash);
-        head = head.withEntity(next.seqCheck(), present == null ? 1 : 0, itemHash ^ (present == null ? 0
-                : present
-                        .itemHash()));
+        EntityState before = present == null ? EntityState.absent(change.key()) : present.state();
+        EntityState after = new EntityState(change.key(), before.version() + 1, write.deleted(), write.data());
+        StoredEntity next = next(present, before, after, data);
+        head = head.withEntity(next.seqCheck(), present == null ? 1 : 0, next.itemHash() ^ (present == null ? 0
+                : present.itemHash()));
         work.write(next, write.exact());
         accept(new LoggedChange(change, contentHash, next.seq(), next.seqCheck(), after.version(), next));
         return new Judged.Accepted(change, next.seq(), after.version(), write.exact(), !write.exact() || write
                 .normalised());
+    }
+
+    private StoredEntity next(@Nullable StoredEntity present, EntityState before, EntityState after, String data) {
+        FieldVersions versions = (present == null ? FieldVersions.NONE : present.versions()).after(Schemas.of(after
+                .type()), before.data(), after.data(), after.version());
+        return new StoredEntity(after, data, versions, head.lastSeq() + 1, SeqChecks.next(), author.deviceId(), now,
+                Digest.itemHash(after, data));
     }
 
     private Judged keep(Change change, String contentHash, EntityWork work, Verdict.Keep keep) {

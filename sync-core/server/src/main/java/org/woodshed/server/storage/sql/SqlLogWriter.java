@@ -20,7 +20,6 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
-import org.woodshed.protocol.CanonicalJson;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.Digest;
@@ -136,7 +135,7 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
                             || change.type() == ChangeType.DELETED || change.data() == null ? null
                                     : Json.write(change.data()))
                     .bind("data", result == null ? null
-                            : CanonicalJson.write(result.state().data()))
+                            : result.data())
                     .add();
         }
         batch.execute();
@@ -197,7 +196,7 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
                     .bind("device", entity.deviceId().value()).bind("at", Columns
                             .time(entity.changedAt()))
                     .bind("hash", entity.itemHash()).bind("data",
-                            CanonicalJson.write(state.data()))
+                            entity.data())
                     .bind("versions", Json.write(entity
                             .versions().toJson()));
             if (withBucket) {
@@ -220,9 +219,10 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
         if (id == null) {
             return Optional.empty();
         }
+        String data = row.getString("data");
         EntityState state = new EntityState(new EntityKey(type, new EntityId(id)), row.getLong("version"), row
-                .getBoolean("deleted"), Json.readStored(row.getString("data")));
-        return Optional.of(new StoredEntity(state, FieldVersions.fromJson(Json.readStored(row.getString(
+                .getBoolean("deleted"), Json.readStored(data));
+        return Optional.of(new StoredEntity(state, data, FieldVersions.fromJson(Json.readStored(row.getString(
                 "field_versions"))), row.getLong("seq"), row.getString("seq_check"), new DeviceId(row.getString(
                         "device_id")),
                 Columns.instant(row, "changed_at"), row.getLong("item_hash")));
