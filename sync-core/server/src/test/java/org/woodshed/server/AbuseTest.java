@@ -211,6 +211,24 @@ class AbuseTest extends SharedServer {
         }
     }
 
+    /** Nothing of an answer to a HEAD may be left for the next answer to begin with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/sync/v2", "/api/devices", "/api/nowhere", "/livez", "/sync/ws"})
+    void anAnswerToAHeadHasNoBody(String path) throws Exception {
+        TestDevice device = server.newUser();
+        try (RawHttp connection = new RawHttp(server, 10_000)) {
+            for (int attempt = 0; attempt < 20; attempt++) {
+                String body = "x".repeat(attempt * 100);
+                connection.send(("HEAD " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + device.token()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
+                RawHttp.Answer next = Objects.requireNonNull(connection.send(
+                        "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+                assertThat(next.status()).isEqualTo(200);
+            }
+        }
+    }
+
     private static int chunked(RawHttp connection, TestDevice device, String body) throws IOException {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);

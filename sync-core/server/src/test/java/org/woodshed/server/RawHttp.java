@@ -46,8 +46,7 @@ final class RawHttp implements AutoCloseable {
         boolean reused = socket != null;
         try {
             write(request);
-            return read(
-                    new String(request, 0, Math.min(5, request.length), StandardCharsets.ISO_8859_1).equals("HEAD "));
+            return read(isHead(request));
         } catch (EOFException ended) {
             close();
             // An idle connection may end just when it is used again; nobody can tell that from a refusal.
@@ -59,6 +58,11 @@ final class RawHttp implements AutoCloseable {
             close();
             return null;
         }
+    }
+
+    /** Whether the answer to this has a head only. */
+    static boolean isHead(byte[] request) {
+        return new String(request, 0, Math.min(5, request.length), StandardCharsets.ISO_8859_1).equals("HEAD ");
     }
 
     void write(byte[] bytes) throws IOException {
