@@ -7,11 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.JsonValues;
@@ -30,30 +26,10 @@ import org.woodshed.server.storage.DeviceSighting;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.PageItem;
 import org.woodshed.server.storage.RefreshToken;
-import org.woodshed.server.storage.Storage;
 
 /** What time takes away, and what it must not, on a real database. */
-@TestInstance(Lifecycle.PER_CLASS)
-public abstract class PurgesContract {
-    @SuppressWarnings("NullAway.Init")
-    private Storage storage;
-    private @Nullable Storage opened;
+public abstract class PurgesContract extends ContractOfOneStorage {
     private Instant now = LogFixtures.NOW;
-
-    protected abstract Storage open() throws Exception;
-
-    @BeforeAll
-    void openIt() throws Exception {
-        storage = open();
-        opened = storage;
-    }
-
-    @AfterAll
-    void closeIt() {
-        if (opened != null) {
-            opened.close();
-        }
-    }
 
     @Test
     void whatADeletedEntityHeldGoesAfter90DaysAndTheTombstoneStays() {

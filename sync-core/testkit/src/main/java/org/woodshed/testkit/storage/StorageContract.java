@@ -15,12 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.HistoryItem;
 import org.woodshed.server.changes.Author;
@@ -32,31 +27,9 @@ import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.PageItem;
-import org.woodshed.server.storage.Storage;
 
 /** What every kind of server storage must do, on a real database. */
-@TestInstance(Lifecycle.PER_CLASS)
-public abstract class StorageContract {
-    @SuppressWarnings("NullAway.Init")
-    private Storage storage;
-    private @Nullable Storage opened;
-
-    /** Opens the database under test, which is empty at first and the same each time. */
-    protected abstract Storage open() throws Exception;
-
-    @BeforeAll
-    void openIt() throws Exception {
-        storage = open();
-        opened = storage;
-    }
-
-    @AfterAll
-    void closeIt() {
-        if (opened != null) {
-            opened.close();
-        }
-    }
-
+public abstract class StorageContract extends ContractOfOneStorage {
     @Test
     void textsComeBackAsTheyWere() {
         Author author = LogFixtures.author(storage);
