@@ -107,7 +107,7 @@ final class FuzzRun {
                     byte[] request = requests.next();
                     if (RawHttp.isHead(request)) {
                         // What a request of the wrong length left over would stand before the word: no HEAD to the server.
-                        connection.close();
+                        connection.startAnew();
                     }
                     RawHttp.Answer answer = connection.send(request);
                     requireHarmless(answer, request, where);

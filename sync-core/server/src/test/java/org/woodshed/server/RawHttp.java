@@ -60,6 +60,11 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** Sends what comes next over a connection of its own. */
+    void startAnew() throws IOException {
+        close();
+    }
+
     /** Whether the answer to this has a head only. */
     static boolean isHead(byte[] request) {
         return new String(request, 0, Math.min(5, request.length), StandardCharsets.ISO_8859_1).equals("HEAD ");
