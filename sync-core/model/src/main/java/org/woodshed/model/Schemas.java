@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 /** The fields and limits of every entity type this version knows. */
 public final class Schemas {
     public static final int MAX_NOTES_LENGTH = 5_000;
+    /** Beyond what may be typed: two texts that were both kept must fit. In code points. */
+    public static final int MAX_MERGED_TEXT_LENGTH = 20_000;
     public static final int MAX_DURATION_SECONDS = 86_400;
     public static final int MAX_PIECES_PER_ENTRY = 10;
     public static final int MAX_TAGS = 10;

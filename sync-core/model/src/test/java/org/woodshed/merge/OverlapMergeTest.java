@@ -178,19 +178,22 @@ class OverlapMergeTest {
             FieldVersions versions = FieldVersions.NONE.after(AllKinds.SCHEMA, base, theirs, 2);
             OverlapMerge server = new OverlapMerge(AllKinds.SCHEMA, theirs, versions, KnownVersions.upTo(1));
             MergeOutcome outcome = server.edit(Deltas.between(AllKinds.SCHEMA, base, mine), 2);
-            ThreeWayMerge.Result laptop = ThreeWayMerge.merge(AllKinds.SCHEMA, base, mine, theirs);
+            ThreeWayMerge.Result laptop = ThreeWayMerge.merge(AllKinds.SCHEMA, base, mine, theirs, new MergePolicy(
+                    MergePolicy.Strategy.MERGE, "Studio MacBook"));
 
             switch (outcome) {
-                case MergeOutcome.Changed changed ->
-                        assertThat(laptop).isEqualTo(new ThreeWayMerge.Result(changed.data(),
-                                List.of()));
-                case MergeOutcome.Unchanged unchanged -> assertThat(laptop).isEqualTo(new ThreeWayMerge.Result(theirs,
-                        List.of()));
+                case MergeOutcome.Changed changed -> assertUndisputed(laptop, changed.data());
+                case MergeOutcome.Unchanged unchanged -> assertUndisputed(laptop, theirs);
                 case MergeOutcome.Overlapping overlap ->
                         assertThat(overlap.paths()).containsAll(laptop.disputes().stream()
                                 .map(Dispute::path).toList());
             }
         });
+    }
+
+    private static void assertUndisputed(ThreeWayMerge.Result laptop, ObjectNode data) {
+        assertThat(laptop.disputes()).isEmpty();
+        assertThat(laptop.data()).isEqualTo(data);
     }
 
     private static void keepCreation(ObjectNode base, ObjectNode edited) {

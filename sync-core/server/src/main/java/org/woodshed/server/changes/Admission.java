@@ -12,6 +12,7 @@ import org.woodshed.model.FieldKind;
 import org.woodshed.model.FieldProblem;
 import org.woodshed.model.FieldProblem.Reason;
 import org.woodshed.model.JsonValues;
+import org.woodshed.model.Schemas;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Admission {
     /** A merged text is never longer. In code points. */
-    static final int MAX_MERGED_TEXT = 20_000;
-    /** What one device may add to a text at a time. In code points. */
-    private static final int MAX_TYPED_TEXT = 5_000;
+    static final int MAX_MERGED_TEXT = Schemas.MAX_MERGED_TEXT_LENGTH;
+    /** What one device may add to a text at a time: what may be typed, and the line that names it. In code points. */
+    private static final int MAX_TYPED_TEXT = 5_100;
     private static final Set<String> BOOKKEEPING = Set.of("id", "version", "deleted");
 
     private Admission() {}
