@@ -8,6 +8,7 @@ import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.Subscription;
+import org.woodshed.client.outbox.Choice;
 import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
@@ -80,7 +81,7 @@ final class LocalSync implements SyncControl {
 
     @Override
     public CompletableFuture<Boolean> resolve(EntityKey entity, String path, Side side) {
-        return logbook.resolve(entity, path, side);
+        return logbook.resolve(entity, path, new Choice.Take(side));
     }
 
     @Override

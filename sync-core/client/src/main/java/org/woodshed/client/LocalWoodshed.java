@@ -17,6 +17,7 @@ import org.woodshed.client.outbox.LocalEdits;
 import org.woodshed.client.secrets.TokenFile;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.client.store.LogbookStore;
+import org.woodshed.client.store.MergeSettings;
 import org.woodshed.client.store.StoreException;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
@@ -30,6 +31,7 @@ public final class LocalWoodshed implements Woodshed {
     private final LocalStore store;
     private final LocalLogbook logbook;
     private final LocalSync sync;
+    private final LocalMerging merging;
     private final SyncDriver driver;
     private final ServerLink link;
 
@@ -42,13 +44,15 @@ public final class LocalWoodshed implements Woodshed {
         ChangeMint mint = new ChangeMint(ids, clock);
         ChangeFeed feed = new ChangeFeed();
         WorkTables works = new WorkTables(clock);
-        LogbookStore logbookStore = new LogbookStore(store, works, new LocalEdits(mint), feed);
-        SyncStore syncStore = new SyncStore(store, works, mint, feed);
+        MergeSettings policy = new MergeSettings(store);
+        LogbookStore logbookStore = new LogbookStore(store, works, new LocalEdits(mint, policy), feed);
+        SyncStore syncStore = new SyncStore(store, works, mint, policy, feed);
         Device device = new Device(syncStore, ids);
         this.link = new ServerLink(new TokenFile(config.folder()), syncStore, config.patience());
         this.driver = new SyncDriver(new SyncEngine(clock, config.random()), syncStore, link);
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
         this.sync = new LocalSync(driver, syncStore, logbookStore, new SignIn(syncStore, link, driver, device), device);
+        this.merging = new LocalMerging(logbookStore, syncStore, policy, link, device, clock);
         feed.subscribe(changes -> {
             if (changes.origin() == LogbookChanges.Origin.THIS_LAPTOP) {
                 driver.edited();
@@ -112,6 +116,11 @@ public final class LocalWoodshed implements Woodshed {
     @Override
     public SyncControl sync() {
         return sync;
+    }
+
+    @Override
+    public Merging merging() {
+        return merging;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,9 @@ import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.HttpServerApi;
 import org.woodshed.client.transport.Reply;
 import org.woodshed.client.transport.SyncSocket;
+import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
+import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
@@ -91,6 +94,17 @@ final class ServerLink implements AutoCloseable {
             case Reply.Failed<SyncResponse> failed -> new Event.NotAnswered(request, failed
                     .failure());
         })).exceptionally(this::unexpected);
+    }
+
+    /** One page of an entity's history. */
+    CompletableFuture<Reply<HistoryPage>> history(EntityKey entity, @Nullable Long before) {
+        Connection current = connection;
+        Tokens held = tokens;
+        if (current == null || held == null) {
+            return CompletableFuture.completedFuture(new Reply.Failed<>(new TransportFailure.Unauthenticated(
+                    "Not signed in."), ""));
+        }
+        return current.api().history(held.accessToken(), entity, before);
     }
 
     void refresh() {

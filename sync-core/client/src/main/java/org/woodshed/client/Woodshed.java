@@ -11,6 +11,8 @@ public interface Woodshed extends AutoCloseable {
 
     SyncControl sync();
 
+    Merging merging();
+
     /** Begins to sync by itself, if a server is connected: at once, after edits, and when others change something. */
     void startSyncing();
 

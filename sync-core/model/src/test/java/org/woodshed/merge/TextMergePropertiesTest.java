@@ -51,8 +51,9 @@ class TextMergePropertiesTest {
             Texts3 three = new Texts3(random);
             Optional<String> here = merge(three.base, three.mine, three.theirs, "A");
             Optional<String> there = merge(three.base, three.theirs, three.mine, "A");
-            assertThat(there.map(text -> new TreeSet<>(lines(text)))).as("%s", three).isEqualTo(here.map(text -> new TreeSet<>(lines(
-                    text))));
+            assertThat(there.map(text -> new TreeSet<>(lines(text)))).as("%s", three)
+                    .isEqualTo(here.map(text -> new TreeSet<>(lines(
+                            text))));
         });
     }
 

@@ -109,8 +109,10 @@ class ThreeWayMergeTest {
 
     @Test
     void disputesStandInTheOrderOfTheirPaths() {
-        assertThat(merge("{}", "{'title': 'a', 'status': 'a', 'future': 1}", "{'future': 2, 'title': 'b', 'status': 'b'}")
-                .disputes()).extracting(Dispute::path).containsExactly("future", "status", "title");
+        assertThat(
+                merge("{}", "{'title': 'a', 'status': 'a', 'future': 1}", "{'future': 2, 'title': 'b', 'status': 'b'}")
+                        .disputes())
+                .extracting(Dispute::path).containsExactly("future", "status", "title");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.woodshed.client.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.merge.MergePolicy;
 import org.woodshed.model.EntityState;
 import org.woodshed.model.JsonValues;
 import org.woodshed.protocol.Acknowledgement;
@@ -20,9 +22,9 @@ public final class Answers {
     private final ChangeMint mint;
     private final Rebase rebase;
 
-    public Answers(ChangeMint mint) {
+    public Answers(ChangeMint mint, Supplier<MergePolicy> policy) {
         this.mint = mint;
-        this.rebase = new Rebase(mint);
+        this.rebase = new Rebase(mint, policy);
     }
 
     /**
@@ -88,13 +90,15 @@ public final class Answers {
         boolean deletedHere = waiting == null ? sent.type() == ChangeType.DELETED
                 : waiting
                         .type() == ChangeType.DELETED;
-        EntityWork answered = new EntityWork(theirs, null, null, work.conflict());
+        EntityWork answered = work.moved(theirs).withTrace(work.trace().by(origin));
         if (deletedHere) {
             // Somebody edited what this laptop deleted: the edit is kept.
-            return Incoming.disputesAgainstShadow(answered, origin);
+            EntityWork kept = Incoming.disputesAgainstShadow(answered, origin);
+            return theirs.deleted() ? kept
+                    : kept.withTrace(kept.trace().keeping(Combined.keptAgainstMyDeletion(origin)));
         }
         if (theirs.deleted()) {
-            return rebase.restoring(answered, mine);
+            return rebase.restoring(answered, mine, origin);
         }
         return rebase.merged(Incoming.disputesAgainstShadow(answered, origin), sent.base(), mine, mint.newId(),
                 origin);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.merge.Dispute;
+import org.woodshed.merge.MergePolicy;
 import org.woodshed.merge.ThreeWayMerge;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntitySchema;
@@ -22,9 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inFlight the change whose bytes may have reached the server; never altered until it is answered
  * @param waiting  everything typed since, as one change
  * @param conflict the fields in dispute; their own values are shown, but not sent
+ * @param trace    what the steps since it was loaded left behind; no part of what is stored about the entity
  */
 public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @Nullable PendingChange waiting,
-        @Nullable OpenConflict conflict) {
+        @Nullable OpenConflict conflict, Trace trace) {
+
+    public EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @Nullable PendingChange waiting,
+            @Nullable OpenConflict conflict) {
+        this(shadow, inFlight, waiting, conflict, Trace.NONE);
+    }
 
     /** An entity nothing is known about. */
     public static EntityWork none(EntityKey key) {
@@ -83,7 +90,8 @@ public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @
         if (state.deleted() || JsonValues.same(state.data(), change.base())) {
             return new EntityState(state.key(), state.version(), false, change.result());
         }
-        ThreeWayMerge.Result merged = ThreeWayMerge.merge(schema(), change.base(), change.result(), state.data());
+        ThreeWayMerge.Result merged = ThreeWayMerge.merge(schema(), change.base(), change.result(), state.data(),
+                MergePolicy.ASK);
         ObjectNode data = merged.data();
         for (Dispute dispute : merged.disputes()) {
             data = FieldPaths.with(schema(), data, dispute.path(), dispute.mine());
@@ -92,19 +100,28 @@ public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @
     }
 
     EntityWork withShadow(EntityState newShadow) {
-        return new EntityWork(newShadow, inFlight, waiting, conflict);
+        return new EntityWork(newShadow, inFlight, waiting, conflict, trace);
     }
 
     EntityWork withInFlight(@Nullable PendingChange change) {
-        return new EntityWork(shadow, change, waiting, conflict);
+        return new EntityWork(shadow, change, waiting, conflict, trace);
     }
 
     EntityWork withWaiting(@Nullable PendingChange change) {
-        return new EntityWork(shadow, inFlight, change, conflict);
+        return new EntityWork(shadow, inFlight, change, conflict, trace);
     }
 
     EntityWork withConflict(@Nullable OpenConflict newConflict) {
-        return new EntityWork(shadow, inFlight, waiting, newConflict);
+        return new EntityWork(shadow, inFlight, waiting, newConflict, trace);
+    }
+
+    EntityWork withTrace(Trace newTrace) {
+        return new EntityWork(shadow, inFlight, waiting, conflict, newTrace);
+    }
+
+    /** The server's state, with nothing of this laptop's on top but the open conflict. */
+    EntityWork moved(EntityState theirs) {
+        return new EntityWork(theirs, null, null, conflict, trace);
     }
 
     /** Adds disputes to those that are open; a newer one of the same path keeps the older one's base. */
@@ -126,6 +143,7 @@ public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @
     /** The change that was taken from the outbox to be sent: from now on it is immutable. */
     public EntityWork sent() {
         PendingChange change = waiting;
-        return change == null || inFlight != null ? this : new EntityWork(shadow, change.inFlight(), null, conflict);
+        return change == null || inFlight != null ? this
+                : new EntityWork(shadow, change.inFlight(), null, conflict, trace);
     }
 }

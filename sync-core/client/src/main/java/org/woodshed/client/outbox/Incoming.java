@@ -2,7 +2,9 @@ package org.woodshed.client.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.woodshed.merge.Dispute;
+import org.woodshed.merge.MergePolicy;
 import org.woodshed.model.EntityState;
 import org.woodshed.model.JsonValues;
 import org.woodshed.protocol.ChangeType;
@@ -11,8 +13,8 @@ import org.woodshed.protocol.ChangeType;
 public final class Incoming {
     private final Rebase rebase;
 
-    public Incoming(ChangeMint mint) {
-        this.rebase = new Rebase(mint);
+    public Incoming(ChangeMint mint, Supplier<MergePolicy> policy) {
+        this.rebase = new Rebase(mint, policy);
     }
 
     /** Takes over a state of the server's; one that is not newer than what is known changes nothing. */
@@ -22,7 +24,7 @@ public final class Incoming {
 
     /** Takes over a state whatever version is known: for repair after the digests differed. */
     public EntityWork adopt(EntityWork work, EntityState theirs, Origin origin) {
-        EntityWork moved = work.withShadow(theirs);
+        EntityWork moved = work.withShadow(theirs).withTrace(work.trace().by(origin));
         if (work.inFlight() != null) {
             // What is in flight must stay as it was sent; its answer will settle how both go together.
             return moved;
@@ -30,7 +32,7 @@ public final class Incoming {
         boolean edited = work.conflict() != null || (work.waiting() != null && work.waiting()
                 .type() != ChangeType.DELETED);
         if (theirs.deleted() && edited) {
-            return rebase.restoring(moved, work.view().data());
+            return rebase.restoring(moved, work.view().data(), origin);
         }
         return rebase.waitingOntoShadow(disputesAgainstShadow(moved, origin), origin);
     }

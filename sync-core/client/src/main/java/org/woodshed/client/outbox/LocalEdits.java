@@ -3,17 +3,24 @@ package org.woodshed.client.outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.merge.Combination;
 import org.woodshed.merge.Delta;
 import org.woodshed.merge.DeltaCodec;
 import org.woodshed.merge.Deltas;
 import org.woodshed.merge.Dispute;
+import org.woodshed.merge.MergePolicy;
+import org.woodshed.merge.TextMerge;
 import org.woodshed.merge.ThreeWayMerge;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.FieldKind;
 import org.woodshed.model.JsonValues;
 import org.woodshed.protocol.ChangeType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What a person's edits do to an entity's outstanding work: they fold into the change that waits, if one does. Pure but
@@ -22,14 +29,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LocalEdits {
     private final ChangeMint mint;
 
-    public LocalEdits(ChangeMint mint) {
+    private final Supplier<MergePolicy> policy;
+
+    public LocalEdits(ChangeMint mint, Supplier<MergePolicy> policy) {
         this.mint = mint;
+        this.policy = policy;
     }
 
     /** A new entity; on an id that is there already, an edit of it. */
     public EntityWork create(EntityWork work, ObjectNode data) {
         EntityState view = work.view();
-        return work.exists() && !view.deleted() ? edit(work, view, data) : restore(work, data);
+        return work.exists() && !view.deleted() ? edit(work, view, data, Origin.UNKNOWN) : restore(work, data);
     }
 
     /**
@@ -37,14 +47,16 @@ public final class LocalEdits {
      *
      * @param openedOn the state the editor showed when editing began
      * @param edited   the data the editor leaves
+     * @param origin   who changed it since the editor was opened, if anybody did
      */
-    public EntityWork edit(EntityWork work, EntityState openedOn, ObjectNode edited) {
+    public EntityWork edit(EntityWork work, EntityState openedOn, ObjectNode edited, Origin origin) {
         EntityState view = work.view();
         if (view.deleted()) {
             return restore(work, edited);
         }
-        ThreeWayMerge.Result merged = ThreeWayMerge.merge(work.schema(), openedOn.data(), edited, view.data());
         boolean othersChangedIt = openedOn.version() < view.version();
+        ThreeWayMerge.Result merged = ThreeWayMerge.merge(work.schema(), openedOn.data(), edited, view.data(),
+                othersChangedIt ? policy.get() : MergePolicy.ASK);
         ObjectNode shown = merged.data();
         if (!othersChangedIt) {
             for (Dispute dispute : merged.disputes()) {
@@ -53,7 +65,12 @@ public final class LocalEdits {
         }
         EntityWork queued = put(work, keepingDisputes(work, shown));
         EntityWork updated = updatingDisputes(queued, shown);
-        return othersChangedIt ? updated.withDisputes(merged.disputes(), Origin.UNKNOWN) : updated;
+        if (!othersChangedIt) {
+            return updated;
+        }
+        Trace trace = updated.trace().combining(merged.combined(), origin);
+        return updated.withDisputes(merged.disputes(), origin).withTrace(merged.combined().isEmpty() ? trace
+                : trace.settingAside(edited));
     }
 
     /** Deletes the entity. One that never left this laptop vanishes. */
@@ -76,14 +93,14 @@ public final class LocalEdits {
         EntityWork undone = unsentDeletion ? work.withWaiting(null) : work;
         EntityState view = undone.view();
         if (undone.exists() && !view.deleted()) {
-            return edit(undone, view, data);
+            return edit(undone, view, data, Origin.UNKNOWN);
         }
         return undone.withWaiting(PendingChange.creation(idFor(work), work.key(), work.shadow().version(), data, mint
                 .clock().instant()));
     }
 
     /** Settles one disputed field; null if it is not in dispute. */
-    public @Nullable EntityWork resolve(EntityWork work, String path, Side side) {
+    public @Nullable EntityWork resolve(EntityWork work, String path, Choice choice) {
         OpenConflict conflict = work.conflict();
         Dispute dispute = conflict == null ? null
                 : conflict.disputes().stream().filter(open -> open.path().equals(
@@ -92,10 +109,48 @@ public final class LocalEdits {
             return null;
         }
         EntityWork settled = work.withConflict(without(conflict, dispute));
-        ObjectNode chosen = FieldPaths.with(work.schema(), settled.underlying().data(), path, side == Side.MINE
-                ? dispute.mine()
-                : dispute.theirs());
+        ObjectNode chosen =
+                FieldPaths.with(work.schema(), settled.underlying().data(), path, chosen(work, dispute, choice));
         return put(settled, chosen);
+    }
+
+    private @Nullable JsonNode chosen(EntityWork work, Dispute dispute, Choice choice) {
+        return switch (choice) {
+            case Choice.Take take -> take.side() == Side.MINE ? dispute.mine() : dispute.theirs();
+            case Choice.Value value -> value.value();
+            case Choice.Both both -> isText(work, dispute)
+                    ? StringNode.valueOf(TextMerge.both(text(dispute.mine()), text(dispute.theirs()), policy.get()
+                            .laptop()))
+                    : dispute.mine();
+        };
+    }
+
+    private static boolean isText(EntityWork work, Dispute dispute) {
+        return work.schema().rule(dispute.path()).kind() == FieldKind.TEXT;
+    }
+
+    private static String text(@Nullable JsonNode value) {
+        return value == null ? "" : value.asString("");
+    }
+
+    /**
+     * Takes back what was decided without asking, as an ordinary edit: this laptop's own value stands again, or the
+     * other's where this laptop's had been kept. Null if the value has been changed since.
+     */
+    public @Nullable EntityWork undo(EntityWork work, Combined combined) {
+        EntityState view = work.view();
+        Combination combination = combined.combination();
+        if (!work.exists() || view.deleted()) {
+            return null;
+        }
+        if (combination.path().equals(Combined.DELETED)) {
+            return delete(work);
+        }
+        if (!JsonValues.same(FieldPaths.get(work.schema(), view.data(), combination.path()), combination.result())) {
+            return null;
+        }
+        JsonNode value = combined.mineStands() ? combination.theirs() : combination.mine();
+        return edit(work, view, FieldPaths.with(work.schema(), view.data(), combination.path(), value), Origin.UNKNOWN);
     }
 
     /** Makes the waiting change lead to this data, and takes it away if nothing is left to say. */

@@ -1,8 +1,10 @@
 package org.woodshed.client.outbox;
 
+import java.util.function.Supplier;
 import org.woodshed.merge.Delta;
 import org.woodshed.merge.DeltaCodec;
 import org.woodshed.merge.Deltas;
+import org.woodshed.merge.MergePolicy;
 import org.woodshed.merge.ThreeWayMerge;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntitySchema;
@@ -19,8 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rebase {
     private final ChangeMint mint;
 
-    Rebase(ChangeMint mint) {
+    private final Supplier<MergePolicy> policy;
+
+    Rebase(ChangeMint mint, Supplier<MergePolicy> policy) {
         this.mint = mint;
+        this.policy = policy;
     }
 
     /** Moves the waiting change onto the shadow, which has just been replaced. */
@@ -31,10 +36,10 @@ final class Rebase {
         }
         EntityState theirs = work.shadow();
         if (waiting.type() == ChangeType.DELETED) {
-            return onto(work, waiting, theirs);
+            return onto(work, waiting, theirs, origin);
         }
         if (theirs.deleted()) {
-            return restoring(work, waiting.result());
+            return restoring(work, waiting.result(), origin);
         }
         if (waiting.type() == ChangeType.CREATED && waiting.neverSent()) {
             // The server knows how to unite two creations; until it has answered, this laptop's stays as typed.
@@ -44,9 +49,11 @@ final class Rebase {
     }
 
     /** An edit against a deletion: the edit is kept, as a restored entity with all this laptop showed. */
-    EntityWork restoring(EntityWork work, ObjectNode shown) {
+    EntityWork restoring(EntityWork work, ObjectNode shown, Origin origin) {
         return work.withConflict(null).withWaiting(PendingChange.creation(mint.newId(), work.key(), work.shadow()
-                .version(), shown, mint.clock().instant()));
+                .version(), shown, mint.clock().instant()))
+                .withTrace(work.trace().keeping(Combined.keptAgainstTheirDeletion(
+                        origin)));
     }
 
     /**
@@ -55,7 +62,7 @@ final class Rebase {
      */
     EntityWork resending(EntityWork work, EntityState theirs) {
         EntityState mine = work.underlying();
-        EntityWork moved = new EntityWork(theirs, null, null, work.conflict());
+        EntityWork moved = work.moved(theirs);
         if (mine.deleted()) {
             return theirs.deleted() ? moved
                     : moved.withWaiting(
@@ -76,12 +83,12 @@ final class Rebase {
     /** Unites two states that have no base in common; where one side is deleted, the other stays. */
     EntityWork united(EntityWork work, EntityState theirs, Origin origin) {
         EntityState mine = work.underlying();
-        EntityWork moved = Incoming.disputesAgainstShadow(new EntityWork(theirs, null, null, work.conflict()), origin);
+        EntityWork moved = Incoming.disputesAgainstShadow(work.moved(theirs), origin);
         if (mine.deleted()) {
             return moved;
         }
         if (theirs.deleted()) {
-            return restoring(moved, mine.data());
+            return restoring(moved, mine.data(), origin);
         }
         return merged(moved, lesserCounters(work.schema(), mine.data(), theirs.data()), mine.data(), mint.newId(),
                 origin);
@@ -102,19 +109,24 @@ final class Rebase {
     /** Merges this laptop's data with the shadow; what is left to send becomes the waiting change. */
     EntityWork merged(EntityWork work, ObjectNode base, ObjectNode mine, ChangeId changeId, Origin origin) {
         EntityState theirs = work.shadow();
-        ThreeWayMerge.Result result = ThreeWayMerge.merge(work.schema(), base, mine, theirs.data());
+        ThreeWayMerge.Result result = ThreeWayMerge.merge(work.schema(), base, mine, theirs.data(), policy.get());
         Delta delta = Deltas.between(work.schema(), theirs.data(), result.data());
         PendingChange rest = delta.isEmpty()
                 ? null
                 : PendingChange.update(changeId, work.key(), theirs.version(), theirs.data(), DeltaCodec.write(delta),
                         mint.clock().instant());
-        return work.withWaiting(rest).withDisputes(result.disputes(), origin);
+        return work.withWaiting(rest).withDisputes(result.disputes(), origin).withTrace(work.trace().combining(result
+                .combined(), origin));
     }
 
     /** A deletion holds only against what it was made from; what somebody else edited meanwhile is kept. */
-    private static EntityWork onto(EntityWork work, PendingChange deletion, EntityState theirs) {
+    private static EntityWork onto(EntityWork work, PendingChange deletion, EntityState theirs, Origin origin) {
         boolean unchanged = !theirs.deleted() && JsonValues.same(theirs.data(), deletion.base());
-        return work.withWaiting(unchanged ? deletion.onBase(theirs.version(), theirs.data()) : null);
+        if (unchanged) {
+            return work.withWaiting(deletion.onBase(theirs.version(), theirs.data()));
+        }
+        EntityWork kept = work.withWaiting(null);
+        return theirs.deleted() ? kept : kept.withTrace(work.trace().keeping(Combined.keptAgainstMyDeletion(origin)));
     }
 
     private ChangeId idFor(PendingChange change) {

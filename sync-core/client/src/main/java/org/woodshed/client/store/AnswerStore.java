@@ -47,10 +47,10 @@ final class AnswerStore {
     private final Incoming incoming;
     private final Answers answers;
 
-    public AnswerStore(WorkTables works, ChangeMint mint) {
+    public AnswerStore(WorkTables works, ChangeMint mint, MergeSettings policy) {
         this.works = works;
-        this.incoming = new Incoming(mint);
-        this.answers = new Answers(mint);
+        this.incoming = new Incoming(mint, policy);
+        this.answers = new Answers(mint, policy);
     }
 
     /** Applies the answer to a request. Applying it again changes nothing. */

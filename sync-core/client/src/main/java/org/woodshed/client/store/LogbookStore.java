@@ -1,5 +1,6 @@
 package org.woodshed.client.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,16 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.history.CombinedItem;
+import org.woodshed.client.history.KnownState;
 import org.woodshed.client.logbook.ChangeFeed;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.client.logbook.RunningTimer;
 import org.woodshed.client.logbook.Totals;
+import org.woodshed.client.outbox.Choice;
 import org.woodshed.client.outbox.EntityWork;
 import org.woodshed.client.outbox.LocalEdits;
-import org.woodshed.client.outbox.Side;
+import org.woodshed.client.outbox.OpenConflict;
+import org.woodshed.client.outbox.Origin;
+import org.woodshed.merge.Dispute;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
@@ -57,7 +64,8 @@ public final class LogbookStore {
 
     /** Changes what the editor changed since it opened; what others changed meanwhile stays. */
     public CompletableFuture<EntityState> edit(EntityState openedOn, ObjectNode edited) {
-        return change(handle -> works.change(handle, openedOn.key(), work -> edits.edit(work, openedOn, edited)));
+        return change(handle -> works.change(handle, openedOn.key(), work -> edits.edit(work, openedOn, edited,
+                HistoryTable.lastOther(handle, openedOn.key()).orElse(Origin.UNKNOWN))));
     }
 
     public CompletableFuture<EntityState> delete(EntityKey key) {
@@ -71,13 +79,64 @@ public final class LogbookStore {
     }
 
     /** Settles one disputed field; false if it is not in dispute. */
-    public CompletableFuture<Boolean> resolve(EntityKey key, String path, Side side) {
+    public CompletableFuture<Boolean> resolve(EntityKey key, String path, Choice choice) {
+        return changeIfPossible(key, (handle, work) -> edits.resolve(work, path, choice));
+    }
+
+    /** Settles one disputed field if both sides are still as the person saw them; false if not. */
+    public CompletableFuture<Boolean> resolve(EntityKey key, Dispute seen, Choice choice) {
+        return changeIfPossible(key, (handle, work) -> {
+            OpenConflict conflict = work.conflict();
+            boolean unmoved = conflict != null && conflict.disputes().contains(seen);
+            return unmoved ? edits.resolve(work, seen.path(), choice) : null;
+        });
+    }
+
+    /** Takes back what was decided without asking; false if the value has been changed since. */
+    public CompletableFuture<Boolean> undo(CombinedItem item) {
+        return changeIfPossible(item.key(), (handle, work) -> {
+            EntityWork undone = CombinedTable.find(handle, item.position()).map(stored -> edits.undo(work, stored
+                    .combined())).orElse(null);
+            if (undone != null) {
+                CombinedTable.remove(handle, item.position());
+            }
+            return undone;
+        });
+    }
+
+    /** Makes an earlier state the present one, as an ordinary edit. */
+    public CompletableFuture<EntityState> restoreState(EntityKey key, ObjectNode data) {
+        return change(handle -> works.change(handle, key, work -> edits.create(work, data)));
+    }
+
+    /** What was decided without asking in the last 30 days, newest first. */
+    public List<CombinedItem> combined(Instant now) {
+        return store.read(handle -> CombinedTable.all(handle, now));
+    }
+
+    /** The entity as it is shown. */
+    public EntityState shown(EntityKey key) {
+        return store.read(handle -> works.load(handle, key).view());
+    }
+
+    /** What this laptop kept of an entity, oldest first. */
+    public List<KnownState> known(EntityKey key) {
+        return store.read(handle -> HistoryTable.of(handle, key));
+    }
+
+    private CompletableFuture<Boolean> changeIfPossible(EntityKey key, Change change) {
         return store.write(handle -> {
-            EntityWork resolved = edits.resolve(works.load(handle, key), path, side);
-            return resolved == null ? Optional.<WorkTables.Step>empty()
-                    : Optional.of(works.change(handle, key,
-                            work -> resolved));
+            EntityWork changed = change.of(handle, works.load(handle, key));
+            return changed == null ? Optional.<WorkTables.Step>empty()
+                    : Optional.of(works.change(handle, key, work -> changed));
         }, step -> step.ifPresent(this::tell)).thenApply(Optional::isPresent);
+    }
+
+    /** A change that may turn out to be impossible: null. */
+    @FunctionalInterface
+    private interface Change {
+        @Nullable
+        EntityWork of(Handle handle, EntityWork work);
     }
 
     /** Adds those entries that were never here, in one transaction; completes with their number. */

@@ -36,13 +36,15 @@ public final class SyncStore {
     private final InstantSource clock;
     private final BatchStore batches;
     private final AnswerStore answers;
+    private final MergeSettings policy;
     private final ChangeFeed feed;
 
-    public SyncStore(LocalStore store, WorkTables works, ChangeMint mint, ChangeFeed feed) {
+    public SyncStore(LocalStore store, WorkTables works, ChangeMint mint, MergeSettings policy, ChangeFeed feed) {
         this.store = store;
         this.clock = mint.clock();
         this.batches = new BatchStore(works, mint.clock());
-        this.answers = new AnswerStore(works, mint);
+        this.answers = new AnswerStore(works, mint, policy);
+        this.policy = policy;
         this.feed = feed;
     }
 
@@ -144,7 +146,7 @@ public final class SyncStore {
         return store.write(handle -> {
             Settings.put(handle, name, value);
             return true;
-        });
+        }, done -> policy.reload());
     }
 
     private void tell(Told told) {

@@ -54,6 +54,7 @@ public final class WorkTables {
         OutboxWriter outbox = new OutboxWriter(handle);
         ConflictWriter conflicts = new ConflictWriter(handle, clock);
         ViewWriter views = new ViewWriter(handle, clock);
+        HistoryWriter history = new HistoryWriter(handle, clock);
         loaded.values().forEach(entity -> {
             EntityWork after = change.apply(entity.work());
             Step step = new Step(entity.work(), after);
@@ -62,10 +63,13 @@ public final class WorkTables {
             outbox.add(step);
             conflicts.add(step);
             views.add(step);
+            history.add(step);
+            CombinedTable.add(handle, step, clock);
         });
         shadows.write();
         outbox.write();
         views.write();
+        history.write();
         return steps;
     }
 }

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.engine.TransportFailure;
+import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.Paths;
@@ -68,8 +71,24 @@ public final class HttpServerApi implements ServerApi, AutoCloseable {
         if (accessToken != null) {
             request.header("Authorization", "Bearer " + accessToken);
         }
+        return call(request.build(), answer);
+    }
+
+    @Override
+    public CompletableFuture<Reply<HistoryPage>> history(String accessToken, EntityKey entity, @Nullable Long before) {
+        HttpUrl.Builder url = HttpUrl.get(server.resolve(Paths.SYNC_V2_HISTORY).toString()).newBuilder()
+                .addQueryParameter("entityType", entity.type().wireName()).addQueryParameter("entityId", entity.id()
+                        .value());
+        if (before != null) {
+            url.addQueryParameter("before", before.toString());
+        }
+        return call(new Request.Builder().url(url.build()).header("Authorization", "Bearer " + accessToken).build(),
+                HistoryPage.class);
+    }
+
+    private <T> CompletableFuture<Reply<T>> call(Request request, Class<T> answer) {
         CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
-        client.newCall(request.build()).enqueue(new Callback() {
+        client.newCall(request).enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) {
                 reply.complete(read(response, answer));

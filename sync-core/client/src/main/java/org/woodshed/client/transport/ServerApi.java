@@ -1,7 +1,10 @@
 package org.woodshed.client.transport;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
@@ -15,4 +18,7 @@ public interface ServerApi {
     CompletableFuture<Reply<TokenGrant>> refresh(String refreshToken);
 
     CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request);
+
+    /** One page of an entity's history, newest first; {@code before} continues after a former page's last seq. */
+    CompletableFuture<Reply<HistoryPage>> history(String accessToken, EntityKey entity, @Nullable Long before);
 }

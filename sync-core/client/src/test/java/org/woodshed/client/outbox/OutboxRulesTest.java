@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.woodshed.merge.MergePolicy;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
 import org.woodshed.model.EntityKey;
@@ -27,9 +28,10 @@ class OutboxRulesTest {
     private static final EntityKey KEY = EntityKey.entry(new EntityId("e1"));
 
     private final ChangeMint mint = new ChangeMint(new EntityIds(new Random(7), () -> NOW), () -> NOW);
-    private final LocalEdits edits = new LocalEdits(mint);
-    private final Answers answers = new Answers(mint);
-    private final Incoming incoming = new Incoming(mint);
+    private final MergePolicy policy = new MergePolicy(MergePolicy.Strategy.MERGE, "Studio MacBook");
+    private final LocalEdits edits = new LocalEdits(mint, () -> policy);
+    private final Answers answers = new Answers(mint, () -> policy);
+    private final Incoming incoming = new Incoming(mint, () -> policy);
 
     @Test
     void editsBeforeTheFirstSendingFoldIntoOneCreation() {
@@ -122,8 +124,8 @@ class OutboxRulesTest {
         EntityWork edited = edit(disputed, "{'rating':1}");
         assertThat(edited.pending()).isFalse();
         assertThat(edited.view().data()).isEqualTo(data("{'rating':1}"));
-        assertThat(edits.resolve(edited, "mood", Side.MINE)).isNull();
-        EntityWork resolved = Objects.requireNonNull(edits.resolve(edited, "rating", Side.MINE));
+        assertThat(edits.resolve(edited, "mood", new Choice.Take(Side.MINE))).isNull();
+        EntityWork resolved = Objects.requireNonNull(edits.resolve(edited, "rating", new Choice.Take(Side.MINE)));
         assertThat(waiting(resolved).data()).isEqualTo(data("{'rating':1}"));
         assertThat(waiting(resolved).baseVersion()).isEqualTo(2);
         assertThat(resolved.conflict()).isNull();
@@ -194,12 +196,12 @@ class OutboxRulesTest {
 
     @Test
     void anEditorThatWasOpenWhileAnotherLaptopChangedTheSameFieldLeadsToADispute() {
-        EntityWork opened = confirmed(1, "{'notes':'a','rating':1}");
-        EntityWork moved = incoming.take(opened, state(2, false, "{'notes':'theirs','rating':1}"), Origin.UNKNOWN);
-        EntityWork saved = edits.edit(moved, opened.view(), data("{'notes':'mine','rating':2}"));
+        EntityWork opened = confirmed(1, "{'mood':'neutral','rating':1}");
+        EntityWork moved = incoming.take(opened, state(2, false, "{'mood':'excited','rating':1}"), Origin.UNKNOWN);
+        EntityWork saved = edits.edit(moved, opened.view(), data("{'mood':'satisfied','rating':2}"), Origin.UNKNOWN);
         assertThat(waiting(saved).data()).isEqualTo(data("{'rating':2}"));
-        assertThat(Objects.requireNonNull(saved.conflict()).disputes().getFirst().path()).isEqualTo("notes");
-        assertThat(saved.view().data()).isEqualTo(data("{'notes':'mine','rating':2}"));
+        assertThat(Objects.requireNonNull(saved.conflict()).disputes().getFirst().path()).isEqualTo("mood");
+        assertThat(saved.view().data()).isEqualTo(data("{'mood':'satisfied','rating':2}"));
     }
 
     @Test
@@ -215,7 +217,7 @@ class OutboxRulesTest {
     }
 
     private EntityWork edit(EntityWork work, String data) {
-        return edits.edit(work, work.view(), data(data));
+        return edits.edit(work, work.view(), data(data), Origin.UNKNOWN);
     }
 
     private static EntityWork confirmed(long version, String data) {
