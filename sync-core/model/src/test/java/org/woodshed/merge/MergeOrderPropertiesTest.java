@@ -52,9 +52,9 @@ class MergeOrderPropertiesTest {
     }
 
     private static boolean asksAnybody(ObjectNode base, List<ObjectNode> edits) {
-        for (ObjectNode mine : edits) {
-            for (ObjectNode theirs : edits) {
-                if (mine != theirs && !ThreeWayMerge.merge(AllKinds.SCHEMA, base, mine, theirs, POLICY).disputes()
+        for (int mine = 0; mine < edits.size(); mine++) {
+            for (int theirs = mine + 1; theirs < edits.size(); theirs++) {
+                if (!ThreeWayMerge.merge(AllKinds.SCHEMA, base, edits.get(mine), edits.get(theirs), POLICY).disputes()
                         .isEmpty()) {
                     return true;
                 }

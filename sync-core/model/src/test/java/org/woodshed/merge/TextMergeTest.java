@@ -52,9 +52,9 @@ class TextMergeTest {
 
         assertThat(merge("", merged, theirs)).contains(merged);
         assertThat(merge("", mine, merged)).contains(merged);
-        String onTheOther = TextMerge.merge("", theirs, mine, "Travel ThinkPad").orElseThrow();
-        assertThat(merge("", onTheOther, merged)).contains(merged);
-        assertThat(merge("", merged, onTheOther)).contains(onTheOther);
+        String travel = "warm up with thirds\n\nthen the fugue\n--- Travel ThinkPad ---\nbar 12 by heart";
+        assertThat(merge("", travel, merged)).contains(merged);
+        assertThat(merge("", merged, travel)).contains(travel);
     }
 
     @Test

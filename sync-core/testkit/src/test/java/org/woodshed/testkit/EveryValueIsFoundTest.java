@@ -130,8 +130,9 @@ class EveryValueIsFoundTest {
             case 6 -> draft.tags(Set.of(put(values, "tags", word)));
             case 7 -> draft.techniques(Set.of(put(values, "techniques", word)));
             case 8 -> draft.sessionId(put(values, "sessionId", word));
-            case 9 -> draft.pieces(List.of(new PiecePractice(new EntityId("p" + random.nextInt(3)), put(values, "pieces",
-                    word), 10 + random.nextInt(300))));
+            case 9 ->
+                    draft.pieces(List.of(new PiecePractice(new EntityId("p" + random.nextInt(3)), put(values, "pieces",
+                            word), 10 + random.nextInt(300))));
             default -> {
                 Instant start = Instant.parse("2026-11-20T17:40:00Z").plusSeconds(random.nextInt(1_000_000));
                 values.put("when", start.toString());
@@ -169,7 +170,8 @@ class EveryValueIsFoundTest {
         List<OpenConflict> conflicts = laptop.woodshed().merging().conflicts();
         List<Typed> missing = new ArrayList<>();
         for (Typed one : typed.getOrDefault(laptop, Set.of())) {
-            Map<String, Set<String>> texts = found.computeIfAbsent(one.entry(), id -> everywhere(laptop, id, conflicts));
+            Map<String, Set<String>> texts =
+                    found.computeIfAbsent(one.entry(), id -> everywhere(laptop, id, conflicts));
             boolean there = texts.getOrDefault(one.field(), Set.of()).contains(one.value());
             if (!there) {
                 missing.add(one);
