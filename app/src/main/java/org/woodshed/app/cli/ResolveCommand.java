@@ -2,23 +2,25 @@ package org.woodshed.app.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.Woodshed;
+import org.woodshed.client.outbox.Choice;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.Side;
 import org.woodshed.merge.Dispute;
-import org.woodshed.model.EntityType;
-import org.woodshed.model.EntryDraft;
+import org.woodshed.model.EntityRules;
+import org.woodshed.model.EntitySchema;
 import org.woodshed.model.FieldKind;
+import org.woodshed.model.FieldProblem;
+import org.woodshed.model.FieldRule;
 import org.woodshed.model.JsonValues;
-import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Schemas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** {@code woodshed resolve}: settles what two laptops changed differently. */
@@ -37,7 +39,7 @@ final class ResolveCommand extends FolderCommand {
 
     @Override
     int run(Woodshed woodshed) throws Exception {
-        OpenConflict conflict = find(woodshed.sync().conflicts());
+        OpenConflict conflict = find(woodshed.merging().conflicts());
         List<Dispute> chosen = conflict.disputes().stream().filter(dispute -> field == null || dispute.path().equals(
                 field)).toList();
         if (chosen.isEmpty()) {
@@ -65,51 +67,55 @@ final class ResolveCommand extends FolderCommand {
     }
 
     private void settle(Woodshed woodshed, OpenConflict conflict, Dispute dispute) throws Exception {
-        Side side = switch (take.toLowerCase(Locale.ROOT)) {
-            case "theirs" -> Side.THEIRS;
-            case "mine" -> Side.MINE;
-            default -> {
-                write(woodshed, conflict, dispute);
-                yield Side.MINE;
-            }
-        };
-        if (!woodshed.sync().resolve(conflict.key(), dispute.path(), side).get()) {
-            throw CommandException.failed("That needs no choice any more. See woodshed conflicts.");
+        if (!woodshed.merging().resolve(conflict.key(), dispute, choice(conflict, dispute)).get()) {
+            throw CommandException.failed(
+                    "That has changed meanwhile, and nothing was chosen. See woodshed conflicts.");
         }
     }
 
-    /** Makes a value of one's own this laptop's value; taking this laptop's side then sends it. */
-    private void write(Woodshed woodshed, OpenConflict conflict, Dispute dispute) throws Exception {
-        boolean known = Schemas.of(conflict.key().type()).knownRule(dispute.path()) != null;
-        if (!conflict.key().type().equals(EntityType.LOGBOOK_ENTRY) || !known) {
+    private Choice choice(OpenConflict conflict, Dispute dispute) throws CommandException {
+        FieldRule rule = Schemas.of(conflict.key().type()).rule(dispute.path());
+        return switch (take.toLowerCase(Locale.ROOT)) {
+            case "mine" -> new Choice.Take(Side.MINE);
+            case "theirs" -> new Choice.Take(Side.THEIRS);
+            case "both" -> both(rule);
+            default -> new Choice.Value(value(conflict, dispute, rule));
+        };
+    }
+
+    private static Choice both(FieldRule rule) throws CommandException {
+        if (rule.kind() != FieldKind.TEXT) {
+            throw CommandException.usage("Only long text can keep both: take mine, theirs or a value.");
+        }
+        return new Choice.Both();
+    }
+
+    /** A value of one's own, checked as if it had been typed into the field. */
+    private JsonNode value(OpenConflict conflict, Dispute dispute, FieldRule rule) throws CommandException {
+        EntitySchema schema = Schemas.of(conflict.key().type());
+        if (schema.knownRule(dispute.path()) == null || dispute.path().equals("when")) {
             throw CommandException.usage("Here only --take mine or --take theirs is possible.");
         }
-        LogbookEntry entry = EntryFinder.find(woodshed.logbook(), conflict.key().id().value());
-        ObjectNode data = entry.state().data().deepCopy();
-        data.set(dispute.path(), value(dispute));
-        woodshed.logbook().editEntry(entry, EntryDraft.ofData(data)).durable().get();
+        JsonNode typed = isNumber(dispute, rule) ? number(dispute) : StringNode.valueOf(take);
+        Optional<FieldProblem> problem = EntityRules.problem(schema, dispute.path(), typed);
+        if (problem.isPresent()) {
+            throw CommandException.usage(problem.get().message() + ". Nothing was chosen.");
+        }
+        return EntityRules.normalised(rule, typed);
     }
 
-    private JsonNode value(Dispute dispute) throws CommandException {
-        FieldKind kind = Schemas.LOGBOOK_ENTRY.rule(dispute.path()).kind();
-        if (take.equalsIgnoreCase("both")) {
-            if (kind != FieldKind.TEXT) {
-                throw CommandException.usage("Only long text can keep both: take mine, theirs or a value.");
-            }
-            return StringNode.valueOf(text(dispute.mine()) + "\n\n" + text(dispute.theirs()));
-        }
-        boolean number = dispute.path().equals("rating") || kind == FieldKind.DURATION;
-        if (!number) {
-            return StringNode.valueOf(take);
-        }
+    private static boolean isNumber(Dispute dispute, FieldRule rule) {
+        JsonNode mine = dispute.mine();
+        JsonNode theirs = dispute.theirs();
+        return rule.kind() == FieldKind.DURATION || (mine != null && mine.isNumber()) || (theirs != null && theirs
+                .isNumber());
+    }
+
+    private JsonNode number(Dispute dispute) throws CommandException {
         try {
             return IntNode.valueOf(Integer.parseInt(take.strip()));
         } catch (NumberFormatException noNumber) {
             throw CommandException.usage("\"" + dispute.path() + "\" is a number: \"" + take + "\" is none.");
         }
-    }
-
-    private static String text(@Nullable JsonNode value) {
-        return value == null ? "" : value.asString("");
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {LogCommand.class, EditCommand.class,
                 DeleteCommand.class, EntriesCommand.class, PiecesCommand.class, ImportCommand.class,
                 ExportCommand.class, ConnectCommand.class, SyncCommand.class, WatchCommand.class, StatusCommand.class,
-                OutboxCommand.class, ConflictsCommand.class, ResolveCommand.class,
+                OutboxCommand.class, ConflictsCommand.class, ResolveCommand.class, HistoryCommand.class,
                 TourCommand.class},
         commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:done", "1:failed", "2:wrong usage", "3:saved here, server not reached",
