@@ -1,8 +1,6 @@
 package org.woodshed.model;
 
-import com.fasterxml.uuid.Generators;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * so they end with one piece. Pure.
  */
 public final class PieceIdentity {
-    private static final UUID NAMESPACE = UUID.fromString("1574f90b-5e10-455d-8665-bdaed6598740");
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019\u201A\u201B]");
     private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\u201C\u201D\u201E\u201F]");
@@ -45,7 +42,7 @@ public final class PieceIdentity {
     /** The n-th candidate, from 1: UUIDv5 of the normalised parts, from the second on with {@code #n} appended. */
     public static EntityId candidateId(String title, @Nullable String composer, int candidate) {
         String name = title(title) + '\u0000' + composer(composer) + (candidate == 1 ? "" : "#" + candidate);
-        return new EntityId(Generators.nameBasedGenerator(NAMESPACE).generate(name).toString());
+        return NamedIds.of(name);
     }
 
     private static String title(String text) {

@@ -3,6 +3,11 @@ package org.woodshed.protocol;
 /** Bounds that both sides keep. */
 public final class Limits {
     public static final int MAX_CHANGES = 500;
+    /** Most older records that are taken over in one request. */
+    public static final int MAX_RECORDS = 500;
+    /** Most items in a page of version 1. */
+    public static final int MAX_STATES = 1_000;
+    public static final int MAX_IDEMPOTENCY_KEY_LENGTH = 200;
     public static final int MAX_BODY_BYTES = 1 << 20;
     public static final int MAX_FRAME_BYTES = 1 << 20;
     public static final int MAX_FRAME_ITEMS = 500;

@@ -15,6 +15,11 @@ public final class Paths {
     public static final String SYNC_V2 = "/api/sync/v2";
     public static final String SYNC_V2_DIGEST = "/api/sync/v2/digest";
     public static final String SYNC_V2_HISTORY = "/api/sync/v2/history";
+    public static final String SYNC_V2_MIGRATE = "/api/sync/v2/migrate";
+    public static final String SYNC_V1_PULL = "/api/sync/pull";
+    public static final String SYNC_V1_PUSH = "/api/sync/push";
+    public static final String SYNC_V1_BATCH = "/api/sync/batch";
+    public static final String SYNC_V1_STATUS = "/api/sync/status";
     public static final String OPERATIONS_BOOTSTRAP = "/sync/bootstrap";
     public static final String OPERATIONS_PUSH = "/sync/push";
     public static final String OPERATIONS_PULL = "/sync/pull";
