@@ -26,6 +26,8 @@ public final class Purges {
         List<Task> tasks = new ArrayList<>();
         tasks.add(new Task("expired refresh tokens", now -> storage.maintain(upkeep -> upkeep.deleteTokensExpiredBefore(
                 now))));
+        tasks.add(new Task("answers to be given again", now -> storage.maintain(upkeep -> upkeep.deleteAnswersBefore(now
+                .minus(Retention.ANSWERS)))));
         tasks.add(new Task("content of deleted entities", now -> ofAllUsers(user -> tombstones(user, now))));
         Duration kept = retention.history();
         if (kept != null) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param history what entities held before their last change; null for ever
  */
 public record Retention(Duration deleted, Duration silence, @Nullable Duration history) {
+    /** How long a request with an idempotency key may be sent again. */
+    public static final Duration ANSWERS = Duration.ofHours(24);
+
     /** History is kept for ever. */
     public static final Retention DEFAULT = new Retention(Duration.ofDays(90), Duration.ofDays(90), null);
 

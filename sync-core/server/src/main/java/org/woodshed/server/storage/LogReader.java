@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
-import org.woodshed.protocol.HistoryItem;
 
 /** Reads one user's log. Valid within the transaction that handed it out. */
 public interface LogReader {
@@ -35,7 +34,13 @@ public interface LogReader {
      * @param key    null for everything
      * @param before only changes with a lower seq
      */
-    List<HistoryItem> history(@Nullable EntityKey key, long before, int limit);
+    List<HistoryRow> history(@Nullable EntityKey key, long before, int limit);
+
+    /** Whose the next seqs of entities' changes are, in seq order. */
+    List<LoggedSeq> seqsAfter(long seq, int limit);
+
+    /** How many entities there are, by type. */
+    List<TypeCount> counts();
 
     OperationReader operations();
 

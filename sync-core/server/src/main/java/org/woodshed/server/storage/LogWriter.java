@@ -35,6 +35,9 @@ public interface LogWriter extends LogReader {
 
     /** Remembers what a device has to decide; once for each change, however often it is sent. */
     void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts);
+
+    AnswerStore answers();
+
     @Override
     OperationWriter operations();
 

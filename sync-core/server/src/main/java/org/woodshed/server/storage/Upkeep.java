@@ -34,4 +34,7 @@ public interface Upkeep {
     int purgeHistory(UserId userId, long afterSeq, long upToSeq, Instant changedBefore);
 
     int deleteTokensExpiredBefore(Instant time);
+
+    /** Forgets answers to requests with idempotency keys. */
+    int deleteAnswersBefore(Instant time);
 }

@@ -21,6 +21,7 @@ import org.woodshed.server.changes.ChangeService;
 import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.maintenance.Purges;
 import org.woodshed.server.maintenance.Retention;
+import org.woodshed.server.storage.HistoryRow;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
 import org.woodshed.server.storage.LogReader;
@@ -168,7 +169,8 @@ public abstract class PurgesContract extends ContractOfOneStorage {
     }
 
     private List<HistoryItem> history(Author author, EntityKey key) {
-        return storage.readLog(author.userId(), log -> log.history(key, Long.MAX_VALUE, 100));
+        return storage.readLog(author.userId(), log -> log.history(key, Long.MAX_VALUE, 100).stream().map(
+                HistoryRow::item).toList());
     }
 
     private static Digest digest(List<PageItem> all) {

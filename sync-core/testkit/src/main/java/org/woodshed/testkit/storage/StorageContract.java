@@ -22,6 +22,7 @@ import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.ChangeService;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.fanout.InProcessFanout;
+import org.woodshed.server.storage.HistoryRow;
 import org.woodshed.server.storage.Account;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
@@ -171,7 +172,8 @@ public abstract class StorageContract extends ContractOfOneStorage {
                 .newEntry(), "another"));
         assertThat(page(one, 0)).hasSize(1);
         assertThat(head(other).lastSeq()).isEqualTo(2);
-        assertThat(storage.<List<HistoryItem>>readLog(one.userId(), log -> log.history(key, Long.MAX_VALUE, 10)))
+        assertThat(storage.<List<HistoryItem>>readLog(one.userId(), log -> log.history(key, Long.MAX_VALUE, 10).stream()
+                .map(HistoryRow::item).toList()))
                 .singleElement().satisfies(item -> assertThat(item.data().path("notes").stringValue()).isEqualTo(
                         "mine"));
     }

@@ -40,7 +40,8 @@ final class PostgresDatabase {
 
     private static Database database(HikariDataSource writing, HikariDataSource reading) {
         return new Database(Pools.jdbi(writing), Pools.jdbi(reading), () -> {}, file -> {
-            throw new UnsupportedOperationException("PostgreSQL is backed up with its own tools");
+            throw new UnsupportedOperationException("No copy was made, and nothing was changed: back PostgreSQL up with pg_dump,"
+                    + " see Backup and restore in docs/operations.md");
         }, () -> {
             reading.close();
             writing.close();

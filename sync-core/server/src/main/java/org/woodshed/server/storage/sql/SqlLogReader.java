@@ -24,11 +24,14 @@ import org.woodshed.protocol.Json;
 import org.woodshed.protocol.ServerChange;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.BucketItem;
+import org.woodshed.server.storage.HistoryRow;
 import org.woodshed.server.storage.ListHead;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.LoggedSeq;
 import org.woodshed.server.storage.OperationWriter;
 import org.woodshed.server.storage.PageItem;
+import org.woodshed.server.storage.TypeCount;
 
 /**
  * One user's log within one transaction. Every statement names the user, also in its order: only then does H2 read rows in
@@ -109,7 +112,7 @@ class SqlLogReader implements LogReader {
     }
 
     @Override
-    public List<HistoryItem> history(@Nullable EntityKey key, long before, int limit) {
+    public List<HistoryRow> history(@Nullable EntityKey key, long before, int limit) {
         String ofEntity = key == null ? "" : "AND entity_id = :id AND entity_type = :type ";
         Query query = query("""
                 SELECT seq, version, change_type, entity_type, entity_id, change_id, c.device_id, d.name, changed_at,
@@ -121,7 +124,24 @@ class SqlLogReader implements LogReader {
         if (key != null) {
             query.bind("id", key.id().value()).bind("type", key.type().wireName());
         }
-        return query.map((row, context) -> historyItem(row)).list();
+        return query.map((row, context) -> historyRow(row)).list();
+    }
+
+    @Override
+    public List<LoggedSeq> seqsAfter(long seq, int limit) {
+        return query("""
+                SELECT seq, device_id FROM entity_changes
+                WHERE user_id = :user AND effective = TRUE AND seq > :seq
+                ORDER BY user_id, seq FETCH FIRST :limit ROWS ONLY""").bind("seq", seq).bind("limit", limit).map((row,
+                context) -> new LoggedSeq(row.getLong("seq"), new DeviceId(row.getString("device_id")))).list();
+    }
+
+    @Override
+    public List<TypeCount> counts() {
+        return query("""
+                SELECT entity_type, deleted, COUNT(*) AS number FROM entities
+                WHERE user_id = :user GROUP BY entity_type, deleted""").map((row, context) -> new TypeCount(
+                new EntityType(row.getString("entity_type")), row.getBoolean("deleted"), row.getLong("number"))).list();
     }
 
     @Override
@@ -187,9 +207,10 @@ class SqlLogReader implements LogReader {
         return new PageItem(change, row.getString("seq_check"), data.length());
     }
 
-    private static HistoryItem historyItem(ResultSet row) throws SQLException {
+    private static HistoryRow historyRow(ResultSet row) throws SQLException {
         String delta = row.getString("delta");
-        return new HistoryItem(row.getLong("seq"), row.getLong("version"), ChangeType.valueOf(row.getString(
+        String data = row.getString("data");
+        HistoryItem item = new HistoryItem(row.getLong("seq"), row.getLong("version"), ChangeType.valueOf(row.getString(
                 "change_type")), new EntityType(row.getString("entity_type")), new EntityId(
                         row.getString(
                                 "entity_id")),
@@ -198,6 +219,7 @@ class SqlLogReader implements LogReader {
                 row.getString("name"), Columns.instant(row, "changed_at"), delta == null
                         ? null
                         : Json.readStored(delta),
-                Json.readStored(row.getString("data")));
+                Json.readStored(data));
+        return new HistoryRow(item, data.length() + (delta == null ? 0 : delta.length()));
     }
 }

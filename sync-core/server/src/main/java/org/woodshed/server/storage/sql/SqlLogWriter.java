@@ -24,6 +24,7 @@ import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.Digest;
 import org.woodshed.protocol.Json;
+import org.woodshed.server.storage.AnswerStore;
 import org.woodshed.server.storage.ConflictRecord;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
@@ -169,6 +170,11 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
         }
         earlier.execute();
         batch.execute();
+    }
+
+    @Override
+    public AnswerStore answers() {
+        return new SqlAnswers(handle(), userId());
     }
 
     @Override

@@ -77,6 +77,12 @@ final class SqlUpkeep implements Upkeep {
                 time)).execute();
     }
 
+    @Override
+    public int deleteAnswersBefore(Instant time) {
+        return handle.createUpdate("DELETE FROM idempotency_keys WHERE answered_at < :time").bind("time", Columns.time(
+                time)).execute();
+    }
+
     private void empty(UserId userId, Visited tombstone) {
         handle.createUpdate("""
                 UPDATE entity_changes SET delta = NULL, data = NULL
