@@ -20,36 +20,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.SigningSecrets;
-import org.woodshed.server.changes.ChangeService;
-import org.woodshed.server.changes.DigestStep;
-import org.woodshed.server.changes.HistoryStep;
-import org.woodshed.server.changes.SyncStep;
-import org.woodshed.server.fanout.Fanout;
-import org.woodshed.server.fanout.InProcessFanout;
-import org.woodshed.server.http.HealthRoutes;
-import org.woodshed.server.http.HttpApi;
-import org.woodshed.server.http.HttpSettings;
 import org.woodshed.server.backup.AdminSocket;
-import org.woodshed.server.http.MetricsRoute;
-import org.woodshed.server.http.RequestLog;
-import org.woodshed.server.http.SyncSteps;
 import org.woodshed.server.http.TlsKeystore;
-import org.woodshed.server.limits.RateLimiter;
-import org.woodshed.server.maintenance.Maintenance;
-import org.woodshed.server.maintenance.Purges;
-import org.woodshed.server.metrics.ServerMetrics;
-import org.woodshed.server.oplog.OperationService;
-import org.woodshed.server.oplog.PullStep;
-import org.woodshed.server.oplog.SnapshotStep;
 import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
 import org.woodshed.server.storage.sql.StorageOpenException;
-import org.woodshed.server.ws.SocketEndpoint;
-import org.woodshed.server.ws.Sockets;
 
 /**
  * A running sync server. Several may run in one process, each with a data folder of its own, or several
@@ -72,12 +50,9 @@ public final class WoodshedServer implements AutoCloseable {
     private final ServerConfig config;
     private final InstantSource clock;
     private final Storage storage;
-    private final Sockets sockets = new Sockets();
-    private final ScheduledExecutorService scheduler;
-    private final Identity identity;
-    private final ServerMetrics metrics = new ServerMetrics();
-    private final Maintenance maintenance;
-    private final SnapshotStep snapshots;
+    private final ServerParts parts;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+            .daemon().name("woodshed-timer").factory());
     private final Javalin javalin;
     private volatile int port;
     private volatile @Nullable AdminSocket admin;
@@ -88,33 +63,8 @@ public final class WoodshedServer implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.storage = storage;
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name(
-                "woodshed-timer").factory());
-        Fanout fanout = new InProcessFanout();
-        fanout.listen(sockets::accept);
-        this.identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
-                .registration(), new RateLimiter(config.loginRate(), clock));
-        this.maintenance = new Maintenance(new Purges(storage, config.retention()).tasks(), clock);
-        ChangeService service = new ChangeService(storage, fanout, clock, outcome -> outcome.conflicts().forEach(
-                conflict -> metrics.conflict(conflict.reason())), config.quota());
-        showFigures(service);
-        RateLimiter syncLimiter = new RateLimiter(config.syncRate(), clock);
-        this.snapshots = new SnapshotStep(service, clock, config.policy().compactionMargin());
-        OperationService operations = new OperationService(service, clock);
-        SyncSteps steps = new SyncSteps(new SyncStep(service), new DigestStep(storage), new HistoryStep(storage),
-                operations, new PullStep(storage), snapshots);
-        HttpApi api = new HttpApi(identity, steps, syncLimiter, sockets::devices, config.trustedProxies());
-        HealthRoutes health = new HealthRoutes(() -> !stopping.get() && storage.answers());
-        SocketEndpoint socketEndpoint = new SocketEndpoint(identity, service, operations, storage, sockets, syncLimiter,
-                scheduler, clock, config.patience());
-        this.javalin = Javalin.create(settings -> {
-            HttpSettings.apply(settings, config.host(), config.port(), config.tls(), config.patience(),
-                    new RequestLog(metrics));
-            health.register(settings.routes);
-            new MetricsRoute(metrics).register(settings.routes);
-            api.register(settings.routes);
-            socketEndpoint.register(settings);
-        });
+        this.parts = new ServerParts(config, storage, secrets, clock);
+        this.javalin = parts.javalin(() -> !stopping.get() && storage.answers(), scheduler);
     }
 
     /**
@@ -178,17 +128,17 @@ public final class WoodshedServer implements AutoCloseable {
             return;
         }
         try {
-            sockets.closeAll(SOCKET_PATIENCE);
+            parts.sockets().closeAll(SOCKET_PATIENCE);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
         javalin.stop();
         scheduler.shutdown();
-        identity.write();
-        maintenance.close();
+        parts.identity().write();
+        parts.maintenance().close();
         closeAdmin();
         storage.close();
-        metrics.close();
+        parts.metrics().close();
         closed.countDown();
         LOGGER.info("Stopped");
     }
@@ -201,24 +151,17 @@ public final class WoodshedServer implements AutoCloseable {
             throw new ServerStartException("Port " + config.port() + " on " + config.host()
                     + " can't be used: another program may have it; choose another with --port", notPossible);
         }
-        var _ = scheduler.scheduleWithFixedDelay(() -> sockets.watch(clock.instant(), config.patience()
+        var _ = scheduler.scheduleWithFixedDelay(() -> parts.sockets().watch(clock.instant(), config.patience()
                 .silentSocket()), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
                 TimeUnit.SECONDS);
         openAdmin();
         // On a thread of its own: sockets are not closed late because of it.
-        var _ = scheduler.scheduleWithFixedDelay(() -> Thread.ofVirtual().name("maintenance").start(maintenance::tick),
+        var _ = scheduler.scheduleWithFixedDelay(() -> Thread.ofVirtual().name("maintenance").start(parts.maintenance()::tick),
                 0, MAINTENANCE_LOOK_SECONDS, TimeUnit.SECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::compact, COMPACTION_MINUTES, COMPACTION_MINUTES,
                 TimeUnit.MINUTES);
         LOGGER.atInfo().addKeyValue("port", port()).log("Started");
-    }
-
-    private void showFigures(ChangeService service) {
-        metrics.gauge("woodshed.sockets", "Open WebSockets", sockets::count);
-        metrics.gauge("woodshed.fanout.waiting.characters", "What waits to be sent to sockets", sockets::waitingLength);
-        metrics.gauge("woodshed.queue.requests", "Requests with changes that wait or run", service::requestsInTurn);
-        metrics.gauge("woodshed.queue.longest", "The same of the user with the longest queue", service::longestQueue);
     }
 
     private void openAdmin() {
@@ -241,7 +184,7 @@ public final class WoodshedServer implements AutoCloseable {
 
     private void writeActivity() {
         try {
-            identity.write();
+            parts.identity().write();
         } catch (RuntimeException fault) {
             LOGGER.warn("Device activity was not written", fault);
         }
@@ -250,8 +193,8 @@ public final class WoodshedServer implements AutoCloseable {
     /** Prunes list operations that have become old since the last snapshot. */
     void compact() {
         try {
-            identity.write();
-            storage.readAccounts(AccountReader::usersWithSnapshots).forEach(snapshots::compact);
+            parts.identity().write();
+            storage.readAccounts(AccountReader::usersWithSnapshots).forEach(parts.snapshots()::compact);
         } catch (RuntimeException fault) {
             LOGGER.warn("List operations were not pruned; the next hour tries again", fault);
         }

@@ -35,7 +35,7 @@ class CompactionTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        SyncPolicy policy = new SyncPolicy(MARGIN);
+        SyncPolicy policy = new SyncPolicy(MARGIN, SyncPolicy.DEFAULT.versions());
         server = RunningServer
                 .start(RunningServer.unlimited(folder).withAccessTokenTtl(Duration.ofDays(1000)).withPolicy(
                         policy), clock);

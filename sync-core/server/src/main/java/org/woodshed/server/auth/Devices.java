@@ -34,6 +34,12 @@ public final class Devices {
         return storage.readAccounts(accounts -> accounts.devices(userId)).stream().map(activity::upToDate).toList();
     }
 
+    /** The seq that a device last said it had applied; 0 if it is unknown. */
+    public long applied(UserId userId, DeviceId deviceId) {
+        return storage.readAccounts(accounts -> accounts.device(userId, deviceId)).map(activity::upToDate).map(
+                Device::cursor).orElse(0L);
+    }
+
     /**
      * Gives a device another name.
      *

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.merge.FieldVersions;
 import org.woodshed.merge.MergeOutcome;
@@ -28,7 +29,7 @@ import org.woodshed.server.storage.StoredEntity;
  * Applies the changes of one request one after the other, in memory; what they come to is written at the end in a few
  * batches. Belongs to one thread and one transaction.
  */
-final class BatchRun {
+final class BatchRun implements Batch {
     private final LogWriter log;
     private final Author author;
     private final Instant now;
@@ -39,44 +40,58 @@ final class BatchRun {
     private final long quota;
     private LogHead head;
 
-    BatchRun(LogWriter log, Author author, Instant now, List<Change> changes, long quota) {
+    BatchRun(LogWriter log, Author author, Instant now, Scope scope, long quota) {
         this.log = log;
         this.author = author;
         this.now = now;
         this.quota = quota;
         this.head = log.head();
-        this.recorded = new HashMap<>(log.recorded(changes.stream().map(Change::changeId).distinct().toList()));
-        List<EntityKey> keys = changes.stream().map(Change::key).distinct().toList();
-        Map<EntityKey, StoredEntity> stored = log.entities(keys);
-        keys.forEach(key -> entities.put(key, new EntityWork(stored.get(key))));
+        this.recorded = new HashMap<>(scope.changeIds().isEmpty() ? Map.of() : log.recorded(scope.changeIds()));
+        Map<EntityKey, StoredEntity> stored = log.entities(scope.keys());
+        scope.keys().forEach(key -> entities.put(key, new EntityWork(stored.get(key))));
     }
 
-    /**
-     * Applies one change.
-     *
-     * @throws org.woodshed.server.errors.ApiException if it was made from a version that was never here
-     */
-    void apply(Change change) {
+    @Override
+    public Optional<StoredEntity> present(EntityKey key) {
+        return Optional.ofNullable(work(key).present());
+    }
+
+    @Override
+    public long lastSeq() {
+        return head.lastSeq();
+    }
+
+    @Override
+    public Applied apply(Change change) {
+        Judged became = judged(change);
+        judged.add(became);
+        return Applied.of(became);
+    }
+
+    private Judged judged(Change change) {
         EntityWork work = work(change.key());
         String contentHash = change.contentHash();
         RecordedChange before = recorded.get(change.changeId());
         if (before != null) {
-            judged.add(repeated(change, work, before, contentHash));
-            return;
+            return repeated(change, work, before, contentHash);
         }
         if (change.baseVersion() > work.version()) {
             throw Refusals.otherDataset(head.generation(), "base_version");
         }
-        judged.add(switch (judge(change, work)) {
+        return switch (judge(change, work)) {
             case Verdict.Write write -> write(change, contentHash, work, write);
             case Verdict.Keep keep -> keep(change, contentHash, work, keep);
             case Verdict.Conflict conflict -> new Judged.Conflicting(change, conflict.reason(), conflict.fields());
             case Verdict.Reject reject -> new Judged.Rejected(change, reject.reason(), reject.field());
-        });
+        };
     }
 
-    /** Writes everything, and tells what became of it. */
-    BatchOutcome finish() {
+    /**
+     * Writes everything, and tells what became of it.
+     *
+     * @param senderDecides true if conflicts stay open until the sender has decided about them
+     */
+    BatchOutcome finish(boolean senderDecides) {
         if (!accepted.isEmpty()) {
             List<EntityWork> written = entities.values().stream().filter(EntityWork::isWritten).toList();
             log.insert(present(written.stream().filter(work -> work.original() == null).toList()));
@@ -84,7 +99,9 @@ final class BatchRun {
             log.append(author.deviceId(), now, accepted);
             log.moveHead(head);
         }
-        log.recordConflicts(author.deviceId(), now, conflicts());
+        if (senderDecides) {
+            log.recordConflicts(author.deviceId(), now, conflicts());
+        }
         BatchReport report = new BatchReport(log, entities);
         return new BatchOutcome(report.acknowledgements(judged), report.conflicts(judged), head, report.broadcasts(
                 accepted), (key, cursor) -> {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.Change;
@@ -59,18 +60,42 @@ public final class ChangeService {
                 return exchange.after(log, BatchOutcome.ofNothing(log.head()));
             });
         }
-        Applied<T> applied = write(author, log -> {
+        return observed(author, log -> {
             exchange.before(log);
-            BatchRun run = new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), changes, quota);
+            BatchRun run = run(log, author, Scope.of(changes));
             changes.forEach(run::apply);
-            BatchOutcome outcome = run.finish();
-            return new Written<>(new Applied<>(outcome, exchange.after(log, outcome)), outcome.broadcasts());
+            BatchOutcome outcome = run.finish(true);
+            return new Observed<>(outcome, exchange.after(log, outcome));
         });
-        observer.applied(applied.outcome());
-        return applied.answer();
     }
 
-    private record Applied<T>(BatchOutcome outcome, T answer) {}
+    /**
+     * Applies changes that are made one by one in the user's turn. Nobody has to decide about their conflicts later.
+     *
+     * @param scope what they will be about
+     */
+    public <T> T compose(Author author, Scope scope, BiFunction<LogWriter, Batch, T> composer) {
+        return observed(author, log -> {
+            BatchRun run = run(log, author, scope);
+            T answer = composer.apply(log, run);
+            return new Observed<>(run.finish(false), answer);
+        });
+    }
+
+    private record Observed<T>(BatchOutcome outcome, T answer) {}
+
+    private <T> T observed(Author author, Function<LogWriter, Observed<T>> work) {
+        Observed<T> observed = write(author, log -> {
+            Observed<T> done = work.apply(log);
+            return new Written<>(done, done.outcome().broadcasts());
+        });
+        observer.applied(observed.outcome());
+        return observed.answer();
+    }
+
+    private BatchRun run(LogWriter log, Author author, Scope scope) {
+        return new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), scope, quota);
+    }
 
     /** How many requests are with their user's turn: waiting for it, or having it. */
     public long requestsInTurn() {

@@ -86,6 +86,9 @@ public final class ServerCommand implements Callable<Integer> {
             description = "How far below the slowest device list operations are kept (default: 1000).")
     private long compactionMargin = SyncPolicy.DEFAULT.compactionMargin();
 
+    @Mixin
+    private final VersionOptions versions = new VersionOptions();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServerCommand()).execute(arguments));
     }
@@ -116,7 +119,8 @@ public final class ServerCommand implements Callable<Integer> {
                     trustedProxies == null ? List.of() : trustedProxies, tls.keystore(), Patience.DEFAULT,
                     Retention.DEFAULT
                             .withHistory(historyDays == null ? null : Duration.ofDays(historyDays)),
-                    Math.multiplyExact(quotaMib, 1L << 20), new SyncPolicy(compactionMargin));
+                    Math.multiplyExact(quotaMib, 1L << 20), new SyncPolicy(compactionMargin,
+                            versions.versions()));
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

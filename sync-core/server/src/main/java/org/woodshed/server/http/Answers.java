@@ -2,6 +2,7 @@ package org.woodshed.server.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.woodshed.protocol.Json;
 import org.woodshed.server.errors.ApiException;
@@ -14,6 +15,11 @@ public final class Answers {
 
     static void json(Context context, int status, Object body) {
         context.status(status).contentType(JSON).result(Json.writeBytes(body));
+    }
+
+    /** Writes what is JSON already. */
+    static void text(Context context, int status, String json) {
+        context.status(status).contentType(JSON).result(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Refuses a WebSocket before its upgrade, where the router writes no bodies. */

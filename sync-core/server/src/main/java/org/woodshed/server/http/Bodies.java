@@ -16,6 +16,7 @@ import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.Limits;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.limits.Patience;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads request bodies: JSON, UTF-8, plain or gzip, within bounds. Thread-safe. */
 final class Bodies {
@@ -37,10 +38,28 @@ final class Bodies {
 
     /** As {@link #read(Context, Class)}, with another bound in bytes. */
     static <T> T read(Context context, Class<T> type, int maxBytes) {
+        return convert(object(context, maxBytes), type);
+    }
+
+    /** Reads the body as a JSON object. */
+    static ObjectNode object(Context context) {
+        return object(context, Limits.MAX_BODY_BYTES);
+    }
+
+    private static ObjectNode object(Context context, int maxBytes) {
         requireJson(context.contentType());
         byte[] body = bytes(context, maxBytes);
         try {
-            return Json.read(body, type);
+            return Json.readObject(body);
+        } catch (JsonException unreadable) {
+            throw ApiException.invalid(unreadable.field(), String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** Makes a wire record of a body that was read. */
+    static <T> T convert(ObjectNode body, Class<T> type) {
+        try {
+            return Json.convert(body, type);
         } catch (JsonException unreadable) {
             throw ApiException.invalid(unreadable.field(), String.valueOf(unreadable.getMessage()));
         }

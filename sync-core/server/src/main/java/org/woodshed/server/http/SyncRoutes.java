@@ -7,46 +7,49 @@ import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.protocol.DigestRequest;
+import org.woodshed.protocol.MigrateRequest;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.server.auth.DeviceActivity;
 import org.woodshed.server.auth.Session;
 import org.woodshed.server.changes.Author;
-import org.woodshed.server.changes.DigestStep;
-import org.woodshed.server.changes.HistoryStep;
-import org.woodshed.server.changes.SyncStep;
 import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.limits.RollOut;
 
 /** Version 2 of the sync protocol. */
 final class SyncRoutes {
-    private final SyncStep sync;
-    private final DigestStep digest;
-    private final HistoryStep history;
+    private final SyncSteps steps;
     private final Callers callers;
+    private final RollOut rollOut;
     private final DeviceActivity activity;
 
-    SyncRoutes(SyncStep sync, DigestStep digest, HistoryStep history, Callers callers, DeviceActivity activity) {
-        this.sync = sync;
-        this.digest = digest;
-        this.history = history;
+    SyncRoutes(SyncSteps steps, Callers callers, RollOut rollOut, DeviceActivity activity) {
+        this.steps = steps;
         this.callers = callers;
+        this.rollOut = rollOut;
         this.activity = activity;
     }
 
     void register(RoutesConfig routes) {
         routes.post(Paths.SYNC_V2, context -> {
-            Session session = callers.counted(context);
+            Author author = caller(context);
             SyncRequest request = Bodies.read(context, SyncRequest.class);
-            Answers.json(context, 200, sync.answer(new Author(session.userId(), session.deviceId()), request));
+            Answers.json(context, 200, steps.sync().answer(author, request));
             // Only now: a cursor that was refused is none.
-            activity.seen(session.userId(), session.deviceId(), request.lastKnownServerVersion());
+            activity.seen(author.userId(), author.deviceId(), request.lastKnownServerVersion());
         });
-        routes.post(Paths.SYNC_V2_DIGEST,
-                context -> Answers.json(context, 200, digest.answer(callers.counted(context).userId(),
-                        Bodies.read(context, DigestRequest.class))));
-        routes.get(Paths.SYNC_V2_HISTORY,
-                context -> Answers.json(context, 200, history.answer(callers.counted(context).userId(),
-                        entity(context), Queries.number(context, "before"), Queries.count(context, "limit"))));
+        routes.post(Paths.SYNC_V2_DIGEST, context -> Answers.json(context, 200, steps.digest().answer(caller(context)
+                .userId(), Bodies.read(context, DigestRequest.class))));
+        routes.get(Paths.SYNC_V2_HISTORY, context -> Answers.json(context, 200, steps.history().answer(caller(context)
+                .userId(), entity(context), Queries.number(context, "before"), Queries.count(context, "limit"))));
+        routes.post(Paths.SYNC_V2_MIGRATE, context -> Answers.json(context, 200, steps.migrate().answer(caller(
+                context), Bodies.read(context, MigrateRequest.class))));
+    }
+
+    private Author caller(Context context) {
+        Session session = callers.counted(context);
+        rollOut.require(session.userId());
+        return new Author(session.userId(), session.deviceId());
     }
 
     private static @Nullable EntityKey entity(Context context) {

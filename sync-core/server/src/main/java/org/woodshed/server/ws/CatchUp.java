@@ -1,10 +1,7 @@
 package org.woodshed.server.ws;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
-import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.SocketMessage;
@@ -14,19 +11,19 @@ import org.woodshed.server.auth.DeviceActivity;
 import org.woodshed.server.auth.Session;
 import org.woodshed.server.changes.CatchUpPage;
 import org.woodshed.server.changes.CatchUpStep;
-import tools.jackson.databind.JsonNode;
+import org.woodshed.server.changes.TimeCursor;
 
 /** Streams what a socket's device has missed, a frame at a time and as fast as it reads. Thread-safe. */
 final class CatchUp {
-    /** A time is a poor cursor: clocks differ, so this much more is sent than was asked for. */
-    private static final Duration MARGIN = Duration.ofDays(30);
     private final CatchUpStep step;
     private final DeviceActivity activity;
+    private final TimeCursor times;
     private final InstantSource clock;
     private final Duration patience;
 
-    CatchUp(CatchUpStep step, DeviceActivity activity, InstantSource clock, Duration patience) {
+    CatchUp(CatchUpStep step, TimeCursor times, DeviceActivity activity, InstantSource clock, Duration patience) {
         this.step = step;
+        this.times = times;
         this.activity = activity;
         this.clock = clock;
         this.patience = patience;
@@ -54,24 +51,12 @@ final class CatchUp {
     private CatchUpPage first(Session session, SocketRequest.CatchUp request) {
         Long cursor = request.lastSeq();
         if (cursor == null) {
-            return step.since(session.userId(), start(request.lastSyncTime()));
+            return step.since(session.userId(), times.start(request.lastSyncTime()));
         }
         CatchUpPage page = step.first(session.userId(), request.generation(), cursor, request.check());
         // Only now: a cursor that was refused is none.
         activity.seen(session.userId(), session.deviceId(), cursor);
         return page;
-    }
-
-    /** From when on to send; null for everything. A time that can't be right is ignored. */
-    private @Nullable Instant start(@Nullable JsonNode given) {
-        Instant now = clock.instant();
-        try {
-            Instant time = Instant.parse(given == null ? "" : given.asString(""));
-            Instant latest = now.minus(MARGIN);
-            return time.isAfter(now) ? null : time.isBefore(latest) ? time : latest;
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
     }
 
     private static SocketMessage frame(CatchUpPage page, int number) {

@@ -22,6 +22,7 @@ import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.MutationStep;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.limits.RollOut;
 import org.woodshed.server.oplog.OperationService;
 
 /** Answers what comes in on sockets. Thread-safe; one socket's messages come one after the other. */
@@ -31,16 +32,18 @@ final class Inbox {
     private final MutationStep mutations;
     private final OperationService operations;
     private final CatchUp catchUp;
+    private final RollOut rollOut;
     private final RateLimiter limiter;
     private final InstantSource clock;
 
     Inbox(Authenticator authenticator, MutationStep mutations, OperationService operations, CatchUp catchUp,
-            RateLimiter limiter,
+            RollOut rollOut, RateLimiter limiter,
             InstantSource clock) {
         this.authenticator = authenticator;
         this.mutations = mutations;
         this.operations = operations;
         this.catchUp = catchUp;
+        this.rollOut = rollOut;
         this.limiter = limiter;
         this.clock = clock;
     }
@@ -84,6 +87,7 @@ final class Inbox {
     private void catchUp(Connection connection, SocketRequest.CatchUp request) {
         orProblem(connection, null, () -> {
             count(connection.session());
+            rollOut.require(connection.session().userId());
             catchUp.answer(connection, request);
         });
     }
@@ -92,6 +96,7 @@ final class Inbox {
         Session session = connection.session();
         orProblem(connection, mutation.change().changeId(), () -> {
             count(session);
+            rollOut.require(session.userId());
             MutationStep.Result result = mutations.apply(new Author(session.userId(), session.deviceId()), mutation
                     .change());
             connection.send(receipt(result.acknowledgement(), result.broadcast()));

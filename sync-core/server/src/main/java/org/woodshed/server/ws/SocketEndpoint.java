@@ -21,13 +21,11 @@ import org.woodshed.server.auth.Devices;
 import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.Session;
 import org.woodshed.server.changes.CatchUpStep;
-import org.woodshed.server.changes.ChangeService;
-import org.woodshed.server.changes.MutationStep;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.http.Answers;
 import org.woodshed.server.limits.Patience;
 import org.woodshed.server.limits.RateLimiter;
-import org.woodshed.server.oplog.OperationService;
+import org.woodshed.server.limits.RollOut;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.Storage;
@@ -52,19 +50,21 @@ public final class SocketEndpoint {
      * Nothing is opened yet.
      *
      * @param limiter counts the same calls as those over HTTP
+     * @param rollOut who may send what belongs to version 2
      */
-    public SocketEndpoint(Identity identity, ChangeService service, OperationService operations,
-            Storage storage, Sockets sockets,
-            RateLimiter limiter, ScheduledExecutorService scheduler, InstantSource clock, Patience patience) {
+    public SocketEndpoint(Identity identity, SocketSteps steps, Storage storage, Sockets sockets,
+            RateLimiter limiter, RollOut rollOut, ScheduledExecutorService scheduler, InstantSource clock,
+            Patience patience) {
         this.handshake = new Handshake(identity.authenticator());
         this.authenticator = identity.authenticator();
         this.devices = identity.devices();
         this.activity = identity.activity();
         this.storage = storage;
         this.sockets = sockets;
-        this.inbox =
-                new Inbox(identity.authenticator(), new MutationStep(service), operations, new CatchUp(new CatchUpStep(
-                        storage), identity.activity(), clock, patience.idleConnection()), limiter, clock);
+        CatchUp catchUp = new CatchUp(new CatchUpStep(storage), steps.times(), identity.activity(), clock, patience
+                .idleConnection());
+        this.inbox = new Inbox(identity.authenticator(), steps.mutations(), steps.operations(), catchUp, rollOut,
+                limiter, clock);
         this.scheduler = scheduler;
         this.clock = clock;
         this.silence = patience.silentSocket();
