@@ -146,6 +146,19 @@ final class FuzzRequests {
             case 23 -> new Template("GET", "/livez", "");
             case 24 -> new Template("GET", "/api/capabilities", "");
             case 25, 26 -> new Template("GET", "/sync/ws?userId=" + id + "&token=" + id, "");
+            case 27, 28, 29 -> new Template("POST", "/api/sync/pull",
+                    "{\"types\": [\"entries\", \"piece\"], \"since\": \"seq_" + random.nextInt(60)
+                            + "\", \"lastSyncTime\": \"2026-11-20T18:02:11Z\", \"limit\": 3}");
+            case 30, 31, 32, 33, 34, 35 -> new Template("POST", "/api/sync/push", states(id));
+            case 36, 37, 38, 39, 40 -> new Template("POST", "/api/sync/batch",
+                    "{\"entities\": [{\"id\": \"" + id + "\", \"type\": \"piece\", \"version\": 1, \"checksum\": \"x\","
+                            + " \"data\": {\"title\": \"T\", \"tags\": [\"a\"]}}, {\"id\": \"" + id
+                            + "\", \"type\": \"goal\", \"deletedAt\": \"2026-11-20T18:02:11Z\"}]}");
+            case 41 -> new Template("GET", "/api/sync/status", "");
+            case 42, 43, 44, 45 -> new Template("POST", "/api/sync/v2/migrate",
+                    "{\"records\": [{\"entityType\": \"piece\", \"entityId\": \"" + id
+                            + "\", \"data\": {\"title\": \"T\"}, \"version\": 3, \"updatedAt\": \"2026-11-20T18:02:11Z\"},"
+                            + " {\"entityType\": \"goal\", \"data\": {\"title\": \"g\"}, \"deletedAt\": null}]}");
             default -> new Template("POST", "/api/sync/v2", sync(id));
         };
     }
@@ -153,6 +166,14 @@ final class FuzzRequests {
     private String credentials() {
         return "{\"email\": \"" + (oneIn(2) ? "nobody@example.org" : pick(ids))
                 + "\", \"password\": \"wrong pw\", \"deviceId\": \"d1\", \"deviceName\": \"x\"}";
+    }
+
+    private String states(String id) {
+        return "{\"changes\": {\"entries\": [{\"id\": \"" + id + "\", \"version\": 1, \"durationSeconds\": 60, \"notes\":"
+                + " \"n\", \"when\": {\"startedAt\": \"2026-11-20T17:30:00Z\", \"zone\": \"Europe/Berlin\","
+                + " \"practiceDate\": \"2026-11-20\"}, \"pieces\": [{\"pieceId\": \"p\"}]}], \"pieces\": [{\"id\": \"" + id
+                + "\", \"deletedAt\": \"2026-11-20T18:02:11Z\"}], \"goals\": [{\"id\": \"g\", \"title\": \"g\","
+                + " \"progressCount\": 3}]}}";
     }
 
     private String sync(String id) {

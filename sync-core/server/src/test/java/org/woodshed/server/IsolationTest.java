@@ -37,6 +37,7 @@ class IsolationTest extends SharedServer {
     /** Says nothing of anybody. */
     private static final Set<String> PUBLIC = Set.of("GET " + Paths.LIVE, "GET " + Paths.READY, "GET "
             + Paths.CAPABILITIES, "GET /metrics");
+    private static final String KEY = "the-musicians-key";
     private static final String SECRET = "only-the-musician-knows";
     private final EntityKey entry = Edits.newEntry();
     private final EntityKey gone = Edits.newEntry();
@@ -65,6 +66,9 @@ class IsolationTest extends SharedServer {
         musician.sync(pushed, Edits.entry(gone, "gone " + SECRET), Edits.piece(piece, "A piece " + SECRET, null));
         TestLists lists = new TestLists(musician);
         lists.push(lists.operation("an item " + SECRET));
+        assertThat(musician.post(Paths.SYNC_V1_PUSH, "{\"changes\": {\"entries\": [{\"id\": \"" + entry.id()
+                + "\", \"version\": 1, \"notes\": \"more " + SECRET + "\"}]}}", "X-Idempotency-Key", KEY).statusCode())
+                .isEqualTo(200);
         known = musician.sync(Edits.deleted(gone, 1));
     }
 
@@ -157,6 +161,32 @@ class IsolationTest extends SharedServer {
             ask("GET", Paths.SYNC_V2_HISTORY + "?userId=" + musician.userId() + "&deviceId=" + musician.deviceId(),
                     null);
         });
+        for (String path : List.of(Paths.SYNC_V1_PUSH, Paths.SYNC_V1_BATCH)) {
+            attempts.put("POST " + path, () -> {
+                for (JsonNode body : writes(path)) {
+                    ask("POST", path, body);
+                    heard.add(server.send("POST", path, stranger.token(), body, "X-Idempotency-Key", KEY).body());
+                    heard.add(server.send("POST", path, stranger.token(), body, "X-Device-ID", musician.deviceId()
+                            .value()).body());
+                }
+            });
+        }
+        attempts.put("POST " + Paths.SYNC_V1_PULL, () -> {
+            ask("POST", Paths.SYNC_V1_PULL, "{}");
+            ask("POST", Paths.SYNC_V1_PULL, "{\"since\": \"seq_" + known.latestServerVersion() + "\"}");
+            ask("POST", Paths.SYNC_V1_PULL, "{\"lastSyncTime\": \"2020-01-01T00:00:00Z\", \"userId\": \"" + musician
+                    .userId() + "\"}");
+        });
+        attempts.put("GET " + Paths.SYNC_V1_STATUS, () -> ask("GET", Paths.SYNC_V1_STATUS + "?userId=" + musician
+                .userId() + "&deviceId=" + musician.deviceId(), null));
+        attempts.put("POST " + Paths.SYNC_V2_MIGRATE, () -> {
+            for (EntityKey key : List.of(entry, gone, piece)) {
+                ask("POST", Paths.SYNC_V2_MIGRATE, "{\"records\": [{\"entityType\": \"" + key.type()
+                        + "\", \"entityId\": \"" + key.id() + "\", \"version\": 1, \"data\": {\"title\": \"x\"}},"
+                        + " {\"entityType\": \"" + key.type() + "\", \"entityId\": \"" + key.id()
+                        + "\", \"deletedAt\": \"2026-11-20T18:02:11Z\"}]}");
+            }
+        });
         String list = "?since=0&clientId=" + musician.deviceId() + "&userId=" + musician.userId();
         attempts.put("GET " + Paths.OPERATIONS_BOOTSTRAP, () -> ask("GET", Paths.OPERATIONS_BOOTSTRAP + list, null));
         attempts.put("GET " + Paths.OPERATIONS_PULL, () -> {
@@ -173,6 +203,22 @@ class IsolationTest extends SharedServer {
         attempts.put("POST " + Paths.OPERATIONS_SNAPSHOT, () -> ask("POST", Paths.OPERATIONS_SNAPSHOT,
                 new SnapshotUpload(known.generation(), known.latestServerVersion(), 1, Edits.object("{}"))));
         return attempts;
+    }
+
+    /** Version 1's ways to write what the musician has, under all versions. */
+    private List<JsonNode> writes(String path) {
+        List<JsonNode> bodies = new ArrayList<>();
+        for (EntityKey key : List.of(entry, gone, piece)) {
+            for (String rest : List.of("\"title\": \"x\", \"version\": 1", "\"title\": \"x\", \"version\": 2",
+                    "\"deletedAt\": \"2026-11-20T18:02:11Z\"")) {
+                String state = "{\"id\": \"" + key.id() + "\", " + rest + "}";
+                bodies.add(Edits.object(path.equals(Paths.SYNC_V1_PUSH)
+                        ? "{\"changes\": {\"entries\": [" + state + "], \"pieces\": [" + state + "]}}"
+                        : "{\"entities\": [{\"id\": \"" + key.id() + "\", \"type\": \"" + key.type() + "\", \"data\": "
+                                + state + "}]}"));
+            }
+        }
+        return bodies;
     }
 
     /** Every kind of change of everything the musician has, also under the id of a change of theirs. */

@@ -9,6 +9,7 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
+import org.woodshed.protocol.MigrateResponse;
 import org.woodshed.protocol.Outcome;
 import org.woodshed.protocol.SyncResponse;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,44 @@ class MergingLessonsTest extends SharedServer {
         assertThat(answer.acknowledged().get(7).reason()).isEqualTo("invalid");
         assertThat(answer.acknowledged().get(7).field()).isEqualTo("when");
         assertThat(studio.another().pullAll(500)).hasSize(20);
+    }
+
+    /** Lesson 31. */
+    @Test
+    void aPartialFailureIsNotRememberedAsSuccess() throws Exception {
+        TestDevice studio = server.newUser();
+        States states = new States(studio);
+        EntityKey good = Edits.newEntry();
+        EntityKey deleted = Edits.newEntry();
+        studio.sync(Edits.entry(deleted, "gone"), Edits.deleted(deleted, 0));
+        String[] key = {"X-Idempotency-Key", "lesson-31"};
+        String body = States.entries(States.entry(good, "good"), States.entry(deleted, "back"));
+        assertThat(states.push(body, key).success()).isFalse();
+        assertThat(states.push(body, key).success()).as("still not there").isFalse();
+        assertThat(states.pull("{}").entries()).extracting(state -> States.text(state, "notes")).containsExactly(
+                "good");
+        assertThat(states.push(States.entries(States.entry(good, "good"), States.state(deleted, States.WHEN
+                + ", \"version\": 2, \"notes\": \"back\"")), key).success()).as("the key was not used up").isTrue();
+        assertThat(states.pull("{}").entries()).hasSize(2);
+    }
+
+    /** Lesson 69. */
+    @Test
+    void takingOverOlderRecordsTwiceChangesNothing() throws Exception {
+        TestDevice studio = server.newUser();
+        EntityKey edited = Edits.newEntry();
+        EntityKey deleted = Edits.newEntry();
+        String data = "\"data\": {" + States.WHEN + ", \"notes\": \"long ago\"}";
+        String[] records = {MigrateTest.record("logbook_entry", edited, data), MigrateTest.record("logbook_entry",
+                deleted, data), "{\"entityType\": \"goal\", \"data\": {\"title\": \"Scales\"}}", MigrateTest.record(
+                        "piece", Edits.newEntry(), "\"deletedAt\": \"2025-01-01T00:00:00Z\"")};
+        assertThat(MigrateTest.migrate(studio, records).problems()).isEmpty();
+        studio.sync(Edits.updated(edited, 1, "{\"notes\": \"since\"}"), Edits.deleted(deleted, 1));
+        SyncResponse before = studio.sync();
+        MigrateResponse again = MigrateTest.migrate(studio.another(), records);
+        assertThat(again.skipped()).isEqualTo(4);
+        assertThat(again.problems()).isEmpty();
+        assertThat(studio.sync()).isEqualTo(before);
     }
 
     @Test

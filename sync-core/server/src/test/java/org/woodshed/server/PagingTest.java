@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.woodshed.protocol.HistoryItem;
+import org.woodshed.protocol.HistoryPage;
 import org.junit.jupiter.api.Test;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Change;
@@ -26,6 +28,29 @@ import org.woodshed.protocol.SyncResponse;
 
 /** Reading everything others did: pages, order, digests. */
 class PagingTest extends SharedServer {
+    @Test
+    void aPageOfHistoryIsBoundedInBytesButHoldsAtLeastOne() throws Exception {
+        TestDevice studio = server.newUser();
+        EntityKey key = Edits.newEntry();
+        studio.sync(Edits.created(key, 0, "{" + States.WHEN + ", \"newer\": \"" + "x".repeat(120_000) + "\"}"));
+        for (int rating = 1; rating < 5; rating++) {
+            studio.sync(Edits.updated(key, rating, "{\"rating\": " + rating + "}"));
+        }
+        List<Long> seqs = new ArrayList<>();
+        HistoryPage page = history(studio, "");
+        while (page.hasMore()) {
+            assertThat(page.changes()).hasSizeBetween(1, 2);
+            seqs.addAll(page.changes().stream().map(HistoryItem::seq).toList());
+            page = history(studio, "?before=" + seqs.getLast());
+        }
+        seqs.addAll(page.changes().stream().map(HistoryItem::seq).toList());
+        assertThat(seqs).containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    private static HistoryPage history(TestDevice device, String query) throws Exception {
+        return Json.read(device.get(Paths.SYNC_V2_HISTORY + query).body(), HistoryPage.class);
+    }
+
     @Test
     void changes1201ComeOverSeveralPagesWithoutAGap() throws Exception {
         TestDevice studio = server.newUser();

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,28 @@ class PostgresServerTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestWithOneKeyRunsOnceThoughItReachesTwoNodesAtOnce() throws Exception {
+        try (RunningServer one = node(); RunningServer other = node();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            TestDevice here = one.newUser();
+            TestDevice there = new TestDevice(other, here.grant(), here.email());
+            String body = States.entries(States.entry(Edits.newEntry(), "once"));
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int number = 0; number < 16; number++) {
+                TestDevice device = number % 2 == 0 ? here : there;
+                answers.add(threads.submit(() -> device.post(Paths.SYNC_V1_PUSH, body, "X-Idempotency-Key", "k1")));
+            }
+            int replays = 0;
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+                replays += answer.get().headers().firstValue("X-Idempotent-Replay").isPresent() ? 1 : 0;
+            }
+            assertThat(replays).isEqualTo(15);
+            assertThat(here.sync().latestServerVersion()).isEqualTo(1);
         }
     }
 

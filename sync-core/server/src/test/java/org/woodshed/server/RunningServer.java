@@ -97,11 +97,15 @@ final class RunningServer implements AutoCloseable {
         return Json.read(answer.body(), TokenGrant.class);
     }
 
-    HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable Object body)
-            throws Exception {
+    /** @param headers further names and values, in turn */
+    HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable Object body,
+            String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());

@@ -2,6 +2,12 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +44,53 @@ class ServerLessonsTest extends SharedServer {
             assertThat(first.seq()).isEqualTo(1);
             assertThat(first.data().path("notes").stringValue()).isEqualTo("this one counts");
         }
+    }
+
+    /** Lesson 44. */
+    @Test
+    void requestsWithOneIdempotencyKeyAtOnceRunOnce() throws Exception {
+        TestDevice studio = server.newUser();
+        String body = States.entries(States.entry(Edits.newEntry(), "one"), States.entry(Edits.newEntry(), "two"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch together = new CountDownLatch(16);
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int number = 0; number < 16; number++) {
+                answers.add(threads.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    return studio.post(Paths.SYNC_V1_PUSH, body, "X-Idempotency-Key", "lesson-44");
+                }));
+            }
+            Set<String> bodies = new HashSet<>();
+            int replays = 0;
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+                bodies.add(answer.get().body());
+                replays += answer.get().headers().firstValue("X-Idempotent-Replay").isPresent() ? 1 : 0;
+            }
+            assertThat(bodies).as("all are told the same").hasSize(1);
+            assertThat(replays).isEqualTo(15);
+        }
+        assertThat(bodyOf(studio)).contains("\"latestServerVersion\":2");
+    }
+
+    private static String bodyOf(TestDevice device) throws Exception {
+        return device.post(Paths.SYNC_V2, device.request()).body();
+    }
+
+    /** Lesson 45. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"notes\": \"one\" | \"notes\": \"onE\"", "\"rating\": 1 | \"rating\": 2",
+            "\"tags\": [\"a\", \"b\"] | \"tags\": [\"b\", \"a\"]", "\"newer\": {\"deep\": [1, {\"x\": null}]} |"
+                    + " \"newer\": {\"deep\": [1, {}]}", "\"updatedAt\": \"x\" | \"updatedAt\": \"y\""})
+    void theHashOfABodySkipsNothing(String one, String other) throws Exception {
+        TestDevice studio = server.newUser();
+        EntityKey key = Edits.newEntry();
+        String[] once = {"X-Idempotency-Key", "lesson-45"};
+        assertThat(studio.post(Paths.SYNC_V1_PUSH, States.entries(States.state(key, States.WHEN + ", " + one)), once)
+                .statusCode()).isEqualTo(200);
+        assertThat(TestDevice.refusal(studio.post(Paths.SYNC_V1_PUSH, States.entries(States.state(key, States.WHEN
+                + ", " + other)), once), 409).code()).isEqualTo("idempotency_key_reused");
     }
 
     @Test

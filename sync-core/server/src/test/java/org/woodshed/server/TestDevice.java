@@ -115,8 +115,16 @@ final class TestDevice {
         return all;
     }
 
-    HttpResponse<String> post(String path, Object body) throws Exception {
-        return server.send("POST", path, token(), body);
+    /** @param headers names and values, in turn */
+    HttpResponse<String> post(String path, Object body, String... headers) throws Exception {
+        return server.send("POST", path, token(), body, headers);
+    }
+
+    /** The answer to a request that is taken, as a wire record. */
+    <T> T ask(String path, Object body, Class<T> type, String... headers) throws Exception {
+        HttpResponse<String> answer = post(path, body, headers);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.read(answer.body(), type);
     }
 
     HttpResponse<String> get(String path) throws Exception {

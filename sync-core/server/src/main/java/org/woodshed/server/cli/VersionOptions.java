@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** Which ways of speaking to it the server offers. */
 final class VersionOptions {
-    @Option(names = "--v1", defaultValue = "${env:WOODSHED_V1:-on}", paramLabel = "on|off", converter = OnOff.class,
+    @Option(names = "--v1", defaultValue = "${env:WOODSHED_V1:-on}", paramLabel = "on|off", arity = "1", converter = OnOff.class,
             description = "Whether version 1 of the protocol is answered (default: on).")
     private boolean v1 = true;
 
@@ -16,7 +16,7 @@ final class VersionOptions {
     private @Nullable LocalDate v1Sunset;
 
     @Option(names = "--legacy-time-cursor", defaultValue = "${env:WOODSHED_LEGACY_TIME_CURSOR:-on}",
-            paramLabel = "on|off", converter = OnOff.class,
+            paramLabel = "on|off", arity = "1", converter = OnOff.class,
             description = "Whether programs may ask for everything since a time, instead of a token (default: on).")
     private boolean timeCursors = true;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.woodshed.server.storage.DeviceSighting;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.PageItem;
 import org.woodshed.server.storage.RefreshToken;
+import org.woodshed.server.storage.StoredAnswer;
 
 /** What time takes away, and what it must not, on a real database. */
 public abstract class PurgesContract extends ContractOfOneStorage {
@@ -57,6 +59,38 @@ public abstract class PurgesContract extends ContractOfOneStorage {
         assertThat(storage.readLog(author.userId(), LogReader::head).digest()).isEqualTo(digest(before));
         assertThat(LogFixtures.apply(service(), author, first).acknowledged().getFirst().outcome()).as(
                 "a change is known for ever").isEqualTo(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void answersToIdempotencyKeysGoAfterADay() {
+        Author author = LogFixtures.author(storage);
+        StoredAnswer old = answer(author, "old");
+        put(author, old);
+        now = now.plus(Duration.ofHours(23));
+        StoredAnswer fresh = answer(author, "fresh");
+        put(author, fresh);
+        run(Retention.DEFAULT);
+        assertThat(find(author, "old")).contains(old);
+        now = now.plus(Duration.ofHours(2));
+        run(Retention.DEFAULT);
+        assertThat(find(author, "old")).isEmpty();
+        assertThat(find(author, "fresh")).contains(fresh);
+        assertThat(find(another(author), "fresh")).as("another device's").isEmpty();
+    }
+
+    private StoredAnswer answer(Author author, String key) {
+        return new StoredAnswer(author.deviceId(), key, "/api/sync/push", "hash of " + key, now, "{}");
+    }
+
+    private void put(Author author, StoredAnswer answer) {
+        storage.writeLog(author.userId(), log -> {
+            log.answers().put(answer);
+            return true;
+        });
+    }
+
+    private Optional<StoredAnswer> find(Author author, String key) {
+        return storage.writeLog(author.userId(), log -> log.answers().find(author.deviceId(), key));
     }
 
     @Test
