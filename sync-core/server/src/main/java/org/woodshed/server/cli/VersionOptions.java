@@ -7,18 +7,18 @@ import picocli.CommandLine.Option;
 
 /** Which ways of speaking to it the server offers. */
 final class VersionOptions {
-    @Option(names = "--v1", defaultValue = "${env:WOODSHED_V1:-on}", paramLabel = "on|off", arity = "1", converter = OnOff.class,
+    @Option(names = "--v1", defaultValue = "${env:WOODSHED_V1:-on}", paramLabel = "on|off", converter = Toggle.Reader.class,
             description = "Whether version 1 of the protocol is answered (default: on).")
-    private boolean v1 = true;
+    private Toggle v1 = Toggle.ON;
 
     @Option(names = "--v1-sunset", defaultValue = "${env:WOODSHED_V1_SUNSET}", paramLabel = "DATE",
             description = "Tells callers of version 1 the day on which it will end, like 2027-06-30. It ends with --v1 off.")
     private @Nullable LocalDate v1Sunset;
 
     @Option(names = "--legacy-time-cursor", defaultValue = "${env:WOODSHED_LEGACY_TIME_CURSOR:-on}",
-            paramLabel = "on|off", arity = "1", converter = OnOff.class,
+            paramLabel = "on|off", converter = Toggle.Reader.class,
             description = "Whether programs may ask for everything since a time, instead of a token (default: on).")
-    private boolean timeCursors = true;
+    private Toggle timeCursors = Toggle.ON;
 
     @Option(names = "--v2-rollout-percent", defaultValue = "${env:WOODSHED_V2_ROLLOUT_PERCENT:-100}",
             paramLabel = "N", description = "How many of a hundred accounts may use version 2 (default: 100).")
@@ -26,6 +26,6 @@ final class VersionOptions {
 
     /** @throws IllegalArgumentException if the percentage is none */
     Versions versions() {
-        return new Versions(v1, v1Sunset, timeCursors, v2Percentage);
+        return new Versions(v1.isOn(), v1Sunset, timeCursors.isOn(), v2Percentage);
     }
 }
