@@ -157,7 +157,8 @@ public final class WoodshedServer implements AutoCloseable {
                 TimeUnit.SECONDS);
         openAdmin();
         // On a thread of its own: sockets are not closed late because of it.
-        var _ = scheduler.scheduleWithFixedDelay(() -> Thread.ofVirtual().name("maintenance").start(parts.maintenance()::tick),
+        var _ = scheduler.scheduleWithFixedDelay(
+                () -> Thread.ofVirtual().name("maintenance").start(parts.maintenance()::tick),
                 0, MAINTENANCE_LOOK_SECONDS, TimeUnit.SECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::compact, COMPACTION_MINUTES, COMPACTION_MINUTES,
                 TimeUnit.MINUTES);

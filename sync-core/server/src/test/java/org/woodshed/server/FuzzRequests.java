@@ -169,9 +169,11 @@ final class FuzzRequests {
     }
 
     private String states(String id) {
-        return "{\"changes\": {\"entries\": [{\"id\": \"" + id + "\", \"version\": 1, \"durationSeconds\": 60, \"notes\":"
+        return "{\"changes\": {\"entries\": [{\"id\": \"" + id
+                + "\", \"version\": 1, \"durationSeconds\": 60, \"notes\":"
                 + " \"n\", \"when\": {\"startedAt\": \"2026-11-20T17:30:00Z\", \"zone\": \"Europe/Berlin\","
-                + " \"practiceDate\": \"2026-11-20\"}, \"pieces\": [{\"pieceId\": \"p\"}]}], \"pieces\": [{\"id\": \"" + id
+                + " \"practiceDate\": \"2026-11-20\"}, \"pieces\": [{\"pieceId\": \"p\"}]}], \"pieces\": [{\"id\": \""
+                + id
                 + "\", \"deletedAt\": \"2026-11-20T18:02:11Z\"}], \"goals\": [{\"id\": \"g\", \"title\": \"g\","
                 + " \"progressCount\": 3}]}}";
     }

@@ -107,7 +107,8 @@ class MergingLessonsTest extends SharedServer {
         EntityKey deleted = Edits.newEntry();
         String data = "\"data\": {" + States.WHEN + ", \"notes\": \"long ago\"}";
         String[] records = {MigrateTest.record("logbook_entry", edited, data), MigrateTest.record("logbook_entry",
-                deleted, data), "{\"entityType\": \"goal\", \"data\": {\"title\": \"Scales\"}}", MigrateTest.record(
+                deleted, data), "{\"entityType\": \"goal\", \"data\": {\"title\": \"Scales\"}}",
+                MigrateTest.record(
                         "piece", Edits.newEntry(), "\"deletedAt\": \"2025-01-01T00:00:00Z\"")};
         assertThat(MigrateTest.migrate(studio, records).problems()).isEmpty();
         studio.sync(Edits.updated(edited, 1, "{\"notes\": \"since\"}"), Edits.deleted(deleted, 1));

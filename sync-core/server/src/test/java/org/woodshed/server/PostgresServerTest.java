@@ -56,7 +56,8 @@ class PostgresServerTest {
 
     @Test
     void aRequestWithOneKeyRunsOnceThoughItReachesTwoNodesAtOnce() throws Exception {
-        try (RunningServer one = node(); RunningServer other = node();
+        try (RunningServer one = node();
+                RunningServer other = node();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             TestDevice here = one.newUser();
             TestDevice there = new TestDevice(other, here.grant(), here.email());

@@ -82,7 +82,8 @@ class ServerLessonsTest extends SharedServer {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"notes\": \"one\" | \"notes\": \"onE\"", "\"rating\": 1 | \"rating\": 2",
             "\"tags\": [\"a\", \"b\"] | \"tags\": [\"b\", \"a\"]", "\"newer\": {\"deep\": [1, {\"x\": null}]} |"
-                    + " \"newer\": {\"deep\": [1, {}]}", "\"updatedAt\": \"x\" | \"updatedAt\": \"y\""})
+                    + " \"newer\": {\"deep\": [1, {}]}",
+            "\"updatedAt\": \"x\" | \"updatedAt\": \"y\""})
     void theHashOfABodySkipsNothing(String one, String other) throws Exception {
         TestDevice studio = server.newUser();
         EntityKey key = Edits.newEntry();

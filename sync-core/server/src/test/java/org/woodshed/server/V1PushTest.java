@@ -208,7 +208,8 @@ class V1PushTest extends SharedServer {
         EntityKey piece = Edits.piece("Elegy", null);
         home.sync(Edits.entry(entry, "one"), Edits.updated(entry, 0, "{\"notes\": \"two\"}"));
         V1BatchResponse answer = new States(studio).batch(States.item(piece, EntityType.PIECE,
-                "{\"title\": \"Elegy\"}", "\"version\": 0"), States.item(entry, EntityType.LOGBOOK_ENTRY,
+                "{\"title\": \"Elegy\"}", "\"version\": 0"),
+                States.item(entry, EntityType.LOGBOOK_ENTRY,
                         "{\"notes\": \"mine\"}", "\"version\": 1"));
         assertThat(answer.success()).isFalse();
         assertThat(answer.uploaded()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package org.woodshed.server.changes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.FieldProblem;
-import org.woodshed.model.NamedIds;
 import org.woodshed.model.JsonValues;
+import org.woodshed.model.NamedIds;
 import org.woodshed.protocol.CanonicalJson;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
@@ -40,7 +41,11 @@ public final class MigrateStep {
         this.service = service;
     }
 
-    /** @throws ApiException {@code too_large} if there are too many records; then none was taken over */
+    /**
+     * Takes the records over.
+     *
+     * @throws ApiException {@code too_large} if there are too many; then none was taken over
+     */
     public MigrateResponse answer(Author author, MigrateRequest request) {
         if (request.records().size() > Limits.MAX_RECORDS) {
             throw ApiException.of(ErrorCode.TOO_LARGE, "A request may hold at most " + Limits.MAX_RECORDS
@@ -129,7 +134,7 @@ public final class MigrateStep {
         }
 
         MigrateResponse answer() {
-            problems.sort(java.util.Comparator.comparing(MigrateResponse.Problem::index));
+            problems.sort(Comparator.comparing(MigrateResponse.Problem::index));
             return new MigrateResponse(created, updated, deleted, skipped, problems);
         }
     }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** Which ways of speaking to it the server offers. */
 final class VersionOptions {
-    @Option(names = "--v1", defaultValue = "${env:WOODSHED_V1:-on}", paramLabel = "on|off", converter = Toggle.Reader.class,
+    @Option(names = "--v1", defaultValue = "${env:WOODSHED_V1:-on}", paramLabel = "on|off",
+            converter = Toggle.Reader.class,
             description = "Whether version 1 of the protocol is answered (default: on).")
     private Toggle v1 = Toggle.ON;
 

@@ -29,7 +29,11 @@ public final class RollOut {
         return percentage > 0;
     }
 
-    /** @throws ApiException {@code v2_disabled} */
+    /**
+     * Refuses whoever is not in.
+     *
+     * @throws ApiException {@code v2_disabled}
+     */
     public void require(UserId userId) {
         if (!includes(userId)) {
             throw ApiException.of(ErrorCode.V2_DISABLED, "This server does not offer version 2 to this account yet."

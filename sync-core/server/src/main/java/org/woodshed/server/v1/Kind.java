@@ -9,14 +9,14 @@ import org.woodshed.model.EntityType;
 enum Kind {
     PIECES(EntityType.PIECE), GOALS(EntityType.GOAL), ENTRIES(EntityType.LOGBOOK_ENTRY);
 
-    private final EntityType type;
+    private final String typeName;
 
     Kind(EntityType type) {
-        this.type = type;
+        this.typeName = type.wireName();
     }
 
     EntityType type() {
-        return type;
+        return new EntityType(typeName);
     }
 
     /** As it is called in this protocol, such as {@code entries}. */
@@ -26,11 +26,11 @@ enum Kind {
 
     /** The kind of this name; the name of the entity type will do as well. */
     static Optional<Kind> named(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(name) || kind.type.wireName().equals(name))
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(name) || kind.typeName.equals(name))
                 .findFirst();
     }
 
     static Optional<Kind> of(EntityType type) {
-        return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.typeName.equals(type.wireName())).findFirst();
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Fills a page of whole states until it is full; what is of other kinds is passed over. Belongs to one thread. */
 final class StatePage {
     /** What an item is taken to weigh beside its data, in bytes. */
-    private static final int ENVELOPE_BYTES = 100;
+    private static final long ENVELOPE_BYTES = 100;
 
     private final Set<Kind> kinds;
     private final int limit;

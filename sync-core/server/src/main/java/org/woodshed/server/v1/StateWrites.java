@@ -97,7 +97,8 @@ final class StateWrites {
         } catch (DateTimeException unreadable) {
             // Told below, like anything else that is no time.
         }
-        throw ApiException.invalid(path + ".deletedAt", path + ".deletedAt must be a time such as 2026-11-20T18:02:11Z");
+        throw ApiException.invalid(path + ".deletedAt",
+                path + ".deletedAt must be a time such as 2026-11-20T18:02:11Z");
     }
 
     private static List<StateWrite> bounded(List<StateWrite> writes) {

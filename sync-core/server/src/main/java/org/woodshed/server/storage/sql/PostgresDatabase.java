@@ -40,8 +40,9 @@ final class PostgresDatabase {
 
     private static Database database(HikariDataSource writing, HikariDataSource reading) {
         return new Database(Pools.jdbi(writing), Pools.jdbi(reading), () -> {}, file -> {
-            throw new UnsupportedOperationException("No copy was made, and nothing was changed: back PostgreSQL up with pg_dump,"
-                    + " see Backup and restore in docs/operations.md");
+            throw new UnsupportedOperationException(
+                    "No copy was made, and nothing was changed: back PostgreSQL up with pg_dump,"
+                            + " see Backup and restore in docs/operations.md");
         }, () -> {
             reading.close();
             writing.close();

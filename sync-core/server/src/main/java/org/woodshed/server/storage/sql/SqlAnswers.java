@@ -24,7 +24,9 @@ final class SqlAnswers implements AnswerStore {
                 WHERE user_id = :user AND device_id = :device AND idempotency_key = :key""").bind("user", userId
                 .value()).bind("device", deviceId.value()).bind("key", key).map((row, context) -> new StoredAnswer(
                         deviceId, key, row.getString("address"), row.getString("body_hash"), Columns.instant(row,
-                                "answered_at"), row.getString("answer"))).findOne();
+                                "answered_at"),
+                        row.getString("answer")))
+                .findOne();
     }
 
     @Override
@@ -38,7 +40,9 @@ final class SqlAnswers implements AnswerStore {
                     answer)
                 VALUES (:user, :device, :key, :address, :hash, :at, :answer)""").bind("user", userId.value()).bind(
                 "device", answer.deviceId().value()).bind("key", answer.key()).bind("address", answer.address()).bind(
-                        "hash", answer.bodyHash()).bind("at", Columns.time(answer.answeredAt())).bind("answer", answer
-                                .body()).execute();
+                        "hash", answer.bodyHash())
+                .bind("at", Columns.time(answer.answeredAt())).bind("answer", answer
+                        .body())
+                .execute();
     }
 }
