@@ -163,7 +163,7 @@ class IsolationTest extends SharedServer {
         });
         for (String path : List.of(Paths.SYNC_V1_PUSH, Paths.SYNC_V1_BATCH)) {
             attempts.put("POST " + path, () -> {
-                for (JsonNode body : writes(path)) {
+                for (JsonNode body : WholeStateBodies.writes(path, List.of(entry, gone, piece))) {
                     ask("POST", path, body);
                     heard.add(server.send("POST", path, stranger.token(), body, "X-Idempotency-Key", KEY).body());
                     heard.add(server.send("POST", path, stranger.token(), body, "X-Device-ID", musician.deviceId()
@@ -180,11 +180,8 @@ class IsolationTest extends SharedServer {
         attempts.put("GET " + Paths.SYNC_V1_STATUS, () -> ask("GET", Paths.SYNC_V1_STATUS + "?userId=" + musician
                 .userId() + "&deviceId=" + musician.deviceId(), null));
         attempts.put("POST " + Paths.SYNC_V2_MIGRATE, () -> {
-            for (EntityKey key : List.of(entry, gone, piece)) {
-                ask("POST", Paths.SYNC_V2_MIGRATE, "{\"records\": [{\"entityType\": \"" + key.type()
-                        + "\", \"entityId\": \"" + key.id() + "\", \"version\": 1, \"data\": {\"title\": \"x\"}},"
-                        + " {\"entityType\": \"" + key.type() + "\", \"entityId\": \"" + key.id()
-                        + "\", \"deletedAt\": \"2026-11-20T18:02:11Z\"}]}");
+            for (JsonNode body : WholeStateBodies.records(List.of(entry, gone, piece))) {
+                ask("POST", Paths.SYNC_V2_MIGRATE, body);
             }
         });
         String list = "?since=0&clientId=" + musician.deviceId() + "&userId=" + musician.userId();
@@ -203,22 +200,6 @@ class IsolationTest extends SharedServer {
         attempts.put("POST " + Paths.OPERATIONS_SNAPSHOT, () -> ask("POST", Paths.OPERATIONS_SNAPSHOT,
                 new SnapshotUpload(known.generation(), known.latestServerVersion(), 1, Edits.object("{}"))));
         return attempts;
-    }
-
-    /** Version 1's ways to write what the musician has, under all versions. */
-    private List<JsonNode> writes(String path) {
-        List<JsonNode> bodies = new ArrayList<>();
-        for (EntityKey key : List.of(entry, gone, piece)) {
-            for (String rest : List.of("\"title\": \"x\", \"version\": 1", "\"title\": \"x\", \"version\": 2",
-                    "\"deletedAt\": \"2026-11-20T18:02:11Z\"")) {
-                String state = "{\"id\": \"" + key.id() + "\", " + rest + "}";
-                bodies.add(Edits.object(path.equals(Paths.SYNC_V1_PUSH)
-                        ? "{\"changes\": {\"entries\": [" + state + "], \"pieces\": [" + state + "]}}"
-                        : "{\"entities\": [{\"id\": \"" + key.id() + "\", \"type\": \"" + key.type() + "\", \"data\": "
-                                + state + "}]}"));
-            }
-        }
-        return bodies;
     }
 
     /** Every kind of change of everything the musician has, also under the id of a change of theirs. */
