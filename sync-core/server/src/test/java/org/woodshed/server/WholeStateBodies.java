@@ -29,7 +29,10 @@ final class WholeStateBodies {
     /** Records of an older program. */
     static List<JsonNode> records(List<EntityKey> keys) {
         return keys.stream().map(key -> (JsonNode) Edits.object("{\"records\": [" + MigrateTest.record(key.type()
-                .wireName(), key, "\"version\": 1, \"data\": {\"title\": \"x\"}") + ", " + MigrateTest.record(key.type()
-                        .wireName(), key, GONE) + "]}")).toList();
+                .wireName(), key, "\"version\": 1, \"data\": {\"title\": \"x\"}") + ", " + MigrateTest.record(
+                        key.type()
+                                .wireName(),
+                        key, GONE)
+                + "]}")).toList();
     }
 }
