@@ -1,0 +1,48 @@
+package org.woodshed.lists;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What can be undone and redone, newest first. Not thread-safe. */
+final class UndoStack {
+    private final int limit;
+    private final Deque<List<ListEdit>> undo = new ArrayDeque<>();
+    private final Deque<List<ListEdit>> redo = new ArrayDeque<>();
+
+    UndoStack(int limit) {
+        this.limit = limit;
+    }
+
+    /** Something was done that these edits undo. */
+    void did(List<ListEdit> inverse) {
+        redo.clear();
+        push(undo, inverse);
+    }
+
+    /** Makes the newest edits that undo something; {@code run} answers what undoes them in turn. */
+    boolean undo(UnaryOperator<List<ListEdit>> run) {
+        return swap(undo, redo, run);
+    }
+
+    boolean redo(UnaryOperator<List<ListEdit>> run) {
+        return swap(redo, undo, run);
+    }
+
+    private boolean swap(Deque<List<ListEdit>> from, Deque<List<ListEdit>> to, UnaryOperator<List<ListEdit>> run) {
+        List<ListEdit> edits = from.poll();
+        if (edits == null) {
+            return false;
+        }
+        push(to, run.apply(edits));
+        return true;
+    }
+
+    private void push(Deque<List<ListEdit>> stack, List<ListEdit> edits) {
+        stack.push(edits);
+        if (stack.size() > limit) {
+            stack.removeLast();
+        }
+    }
+}

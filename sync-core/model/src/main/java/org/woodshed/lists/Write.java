@@ -1,0 +1,4 @@
+package org.woodshed.lists;
+
+/** One register written by an operation. */
+record Write(Element.Key element, String field, Register register) {}
