@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
                 "A practice logbook that works with no network, and keeps laptops in step when there is one.",
                 "Without a command it opens its window."},
         subcommands = {LogCommand.class, EditCommand.class,
-                DeleteCommand.class, EntriesCommand.class, PiecesCommand.class, ImportCommand.class,
+                DeleteCommand.class, EntriesCommand.class, PiecesCommand.class, ListsCommand.class, ImportCommand.class,
                 ExportCommand.class, ConnectCommand.class, SyncCommand.class, WatchCommand.class, StatusCommand.class,
                 OutboxCommand.class, ConflictsCommand.class, ResolveCommand.class, HistoryCommand.class,
                 TourCommand.class},

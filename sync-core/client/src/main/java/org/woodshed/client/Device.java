@@ -7,28 +7,23 @@ import org.woodshed.client.store.SyncStore;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityIds;
 
-/** This data folder as a device: one id for ever, and the name other laptops show. Thread-safe. */
+/** This data folder as a device: one id, until another folder turns out to use the same, and the name other laptops show. Thread-safe. */
 final class Device {
     private static final String ID = "device_id";
     private static final String NAME = "device_name";
 
     private final SyncStore store;
-    private final DeviceId id;
 
     /** The device of a store, minted when the store is new. */
     Device(SyncStore store, EntityIds ids) {
         this.store = store;
-        this.id = store.setting(ID).map(DeviceId::new).orElseGet(() -> mint(store, ids));
-    }
-
-    private static DeviceId mint(SyncStore store, EntityIds ids) {
-        DeviceId minted = ids.device();
-        store.putSetting(ID, minted.value()).join();
-        return minted;
+        if (store.setting(ID).isEmpty()) {
+            store.putSetting(ID, ids.device().value()).join();
+        }
     }
 
     DeviceId id() {
-        return id;
+        return new DeviceId(store.setting(ID).orElseThrow());
     }
 
     /** As the person named it; before that, as the machine is called. */

@@ -10,11 +10,13 @@ import org.woodshed.client.engine.SyncEngine;
 import org.woodshed.client.leader.Followers;
 import org.woodshed.client.leader.LeaderLock;
 import org.woodshed.client.logbook.ChangeFeed;
+import org.woodshed.client.logbook.Lists;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.client.outbox.ChangeMint;
 import org.woodshed.client.outbox.LocalEdits;
 import org.woodshed.client.secrets.TokenFile;
+import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.MergeSettings;
@@ -32,6 +34,7 @@ public final class LocalWoodshed implements Woodshed {
     private final LocalLogbook logbook;
     private final LocalSync sync;
     private final LocalMerging merging;
+    private final ListStore lists;
     private final SyncDriver driver;
     private final ServerLink link;
 
@@ -46,9 +49,10 @@ public final class LocalWoodshed implements Woodshed {
         WorkTables works = new WorkTables(clock);
         MergeSettings policy = new MergeSettings(store);
         LogbookStore logbookStore = new LogbookStore(store, works, new LocalEdits(mint, policy), feed);
-        SyncStore syncStore = new SyncStore(store, works, mint, policy, feed);
+        this.lists = new ListStore(store, ids, config.random());
+        SyncStore syncStore = new SyncStore(store, works, mint, policy, feed, lists);
         Device device = new Device(syncStore, ids);
-        this.link = new ServerLink(new TokenFile(config.folder()), syncStore, config.patience());
+        this.link = new ServerLink(new TokenFile(config.folder()), syncStore, new ListsLink(lists), config.patience());
         this.driver = new SyncDriver(new SyncEngine(clock, config.random()), syncStore, link);
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
         this.sync = new LocalSync(driver, syncStore, logbookStore, new SignIn(syncStore, link, driver, device), device);
@@ -58,6 +62,7 @@ public final class LocalWoodshed implements Woodshed {
                 driver.edited();
             }
         });
+        lists.subscribe(now -> driver.edited());
         begin(syncStore);
     }
 
@@ -111,6 +116,11 @@ public final class LocalWoodshed implements Woodshed {
     @Override
     public Logbook logbook() {
         return logbook;
+    }
+
+    @Override
+    public Lists lists() {
+        return lists;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.HistoryPage;
+import org.woodshed.protocol.ErrorCode;
 import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
@@ -39,15 +40,17 @@ final class ServerLink implements AutoCloseable {
 
     private final TokenFile tokenFile;
     private final SyncStore store;
+    private final ListsLink lists;
     private final Duration patience;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Tokens tokens;
     private @Nullable SyncSocket socket;
     private volatile Consumer<Event> events = event -> LOG.debug("Nobody listens yet");
 
-    ServerLink(TokenFile tokenFile, SyncStore store, Duration patience) {
+    ServerLink(TokenFile tokenFile, SyncStore store, ListsLink lists, Duration patience) {
         this.tokenFile = tokenFile;
         this.store = store;
+        this.lists = lists;
         this.patience = patience;
         this.tokens = tokenFile.read().orElse(null);
     }
@@ -88,12 +91,34 @@ final class ServerLink implements AutoCloseable {
             events.accept(new Event.NotAnswered(request, new TransportFailure.Unauthenticated("Not signed in.")));
             return;
         }
-        current.api().sync(held.accessToken(), request).thenAccept(reply -> events.accept(switch (reply) {
-            case Reply.Success<SyncResponse> success -> new Event.Answered(request, success
-                    .value());
-            case Reply.Failed<SyncResponse> failed -> new Event.NotAnswered(request, failed
-                    .failure());
-        })).exceptionally(this::unexpected);
+        String token = held.accessToken();
+        lists.send(current.api(), token).thenCompose(failure -> failure.isPresent()
+                ? CompletableFuture.<Event>completedFuture(new Event.NotAnswered(request, failure.get()))
+                : sync(current, token, request)).thenAccept(events).exceptionally(this::unexpected);
+    }
+
+    private CompletableFuture<Event> sync(Connection current, String token, SyncRequest request) {
+        return current.api().sync(token, request).thenCompose(reply -> switch (reply) {
+            case Reply.Success<SyncResponse> success -> CompletableFuture.completedFuture(new Event.Answered(request,
+                    success.value()));
+            case Reply.Failed<SyncResponse> failed when failed.code().equals(ErrorCode.BOOTSTRAP_REQUIRED
+                    .wireName()) && request.listsFrom() == null ->
+                    startLists(current, token, request);
+            case Reply.Failed<SyncResponse> failed -> CompletableFuture.completedFuture(new Event.NotAnswered(request,
+                    failed.failure()));
+        });
+    }
+
+    /** The server has forgotten operations that this laptop has not read: takes its snapshot instead, and asks again. */
+    private CompletableFuture<Event> startLists(Connection current, String token, SyncRequest request) {
+        return lists.start(current.api(), token).thenCompose(reply -> switch (reply) {
+            case Reply.Success<Long> from -> sync(current, token, new SyncRequest(request.generation(), request
+                    .lastKnownServerVersion(), request.check(), request.schema(), request.limit(), from.value(),
+                    request
+                            .changes()));
+            case Reply.Failed<Long> failed -> CompletableFuture.completedFuture(new Event.NotAnswered(request, failed
+                    .failure()));
+        });
     }
 
     /** One page of an entity's history. */

@@ -1,5 +1,6 @@
 package org.woodshed.client;
 
+import org.woodshed.client.logbook.Lists;
 import org.woodshed.client.logbook.Logbook;
 
 /**
@@ -8,6 +9,8 @@ import org.woodshed.client.logbook.Logbook;
  */
 public interface Woodshed extends AutoCloseable {
     Logbook logbook();
+
+    Lists lists();
 
     SyncControl sync();
 

@@ -1,7 +1,10 @@
 package org.woodshed.lists;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.woodshed.model.DeviceId;
@@ -16,6 +19,7 @@ public final class ListReplica {
     private final DeviceId actor;
     private long clock;
     private boolean understandsAll;
+    private final Set<Element.Key> changed = new LinkedHashSet<>();
 
     /**
      * A replica as it was stored.
@@ -52,10 +56,18 @@ public final class ListReplica {
         return understandsAll;
     }
 
+    /** The elements that are other than when this was last asked, as they are now. */
+    public Map<Element.Key, Element> takeChanged() {
+        Map<Element.Key, Element> taken = new LinkedHashMap<>();
+        changed.forEach(key -> taken.put(key, state.element(key)));
+        changed.clear();
+        return taken;
+    }
+
     /** Makes an edit of this device: applies it, and answers the operation that tells the others. */
     public ListOperation make(ListEdit edit) {
         clock++;
-        state.apply(Writes.of(edit, Stamp.of(clock, actor)));
+        changed.addAll(state.apply(Writes.of(edit, Stamp.of(clock, actor))));
         return ListEditCodec.write(edit, actor, clock);
     }
 
@@ -64,14 +76,18 @@ public final class ListReplica {
         clock = Math.max(clock, operation.clock());
         Optional<ListEdit> edit = ListEditCodec.read(operation);
         understandsAll &= edit.isPresent();
-        return edit.map(known -> state.apply(Writes.of(known, Stamp.of(operation.clock(), operation.actor())))).orElse(
-                Set.of());
+        Set<Element.Key> touched = edit.map(known -> state.apply(Writes.of(known, Stamp.of(operation.clock(), operation
+                .actor())))).orElse(Set.of());
+        changed.addAll(touched);
+        return touched;
     }
 
     /** Takes all that a snapshot knows. */
     public Set<Element.Key> take(ListSnapshot snapshot) {
         clock = Math.max(clock, snapshot.clock());
-        return state.apply(snapshot.writes());
+        Set<Element.Key> touched = state.apply(snapshot.writes());
+        changed.addAll(touched);
+        return touched;
     }
 
     /**

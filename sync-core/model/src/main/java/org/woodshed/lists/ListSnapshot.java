@@ -61,7 +61,11 @@ public final class ListSnapshot {
         return json;
     }
 
-    /** @throws IllegalArgumentException if it is no snapshot of this schema */
+    /**
+     * Reads a snapshot.
+     *
+     * @throws IllegalArgumentException if it is none of this schema
+     */
     public static ListSnapshot read(JsonNode json) {
         Map<Element.Key, Element> elements = new TreeMap<>((left, right) -> (left.sort() + "|" + left.id()).compareTo(
                 right.sort() + "|" + right.id()));
@@ -75,7 +79,11 @@ public final class ListSnapshot {
         return new ListSnapshot(json.path(CLOCK).longValue(), elements);
     }
 
-    /** @throws IllegalArgumentException if a register is not as {@link #toJson(Element)} writes it */
+    /**
+     * Reads one element's registers.
+     *
+     * @throws IllegalArgumentException if a register is not as {@link #toJson(Element)} writes it
+     */
     public static Element readElement(JsonNode json) {
         Map<String, Register> registers = new TreeMap<>();
         json.properties().forEach(field -> {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ListState {
     private final Map<Element.Key, Element> elements = new HashMap<>();
-    private final Map<EntityId, TreeSet<Entry>> order = new HashMap<>();
+    private final Map<EntityId, NavigableSet<Entry>> order = new HashMap<>();
 
     /** Where an item stands in its list. */
     record Entry(String position, EntityId item) implements Comparable<Entry> {
@@ -88,7 +89,7 @@ public final class ListState {
         return list;
     }
 
-    private TreeSet<Entry> entries(EntityId list) {
+    private NavigableSet<Entry> entries(EntityId list) {
         return order.computeIfAbsent(list, none -> new TreeSet<>());
     }
 
@@ -99,8 +100,8 @@ public final class ListState {
     }
 
     /** The order of a list's items, whether the list itself is shown or not. */
-    TreeSet<Entry> order(EntityId list) {
-        return order.getOrDefault(list, new TreeSet<>());
+    NavigableSet<Entry> order(EntityId list) {
+        return order.getOrDefault(list, Collections.emptyNavigableSet());
     }
 
     /** The lists in their order. */
@@ -120,7 +121,8 @@ public final class ListState {
                                 .position()))
                         .thenComparing(entry -> entry.getKey().id()))
                 .map(entry -> new PracticeList(entry
-                        .getKey().id(), ListKind.of(String.valueOf(entry.getValue().text(Element.KIND))), String
+                        .getKey().id(), ListKind.of(String.valueOf(entry.getValue().text(Element.KIND))),
+                        String
                                 .valueOf(entry.getValue().text(Element.NAME))))
                 .toList();
     }

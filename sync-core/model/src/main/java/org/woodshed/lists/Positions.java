@@ -52,8 +52,7 @@ final class Positions {
     /** A fraction between two others; null stands for 1. */
     private static String middle(String low, @Nullable String high, RandomGenerator random) {
         StringBuilder middle = new StringBuilder();
-        @Nullable
-        String ceiling = high;
+        @Nullable String ceiling = high;
         for (int place = 0;; place++) {
             int from = place < low.length() ? DIGITS.indexOf(low.charAt(place)) : 0;
             int to = ceiling == null ? BASE : place < ceiling.length() ? DIGITS.indexOf(ceiling.charAt(place)) : 0;

@@ -116,7 +116,8 @@ class OrderTest {
             }
             EntityId last = replica.insert(LIST, 3);
             EntityId dropped = replica.insert(LIST, 1);
-            assertThat(ids(replica)).containsExactly(new EntityId("i1"), new EntityId("i2"), new EntityId("i3"), dropped,
+            assertThat(ids(replica)).containsExactly(new EntityId("i1"), new EntityId("i2"), new EntityId("i3"),
+                    dropped,
                     last);
         });
     }

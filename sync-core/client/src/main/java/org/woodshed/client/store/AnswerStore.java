@@ -46,11 +46,13 @@ final class AnswerStore {
     private final WorkTables works;
     private final Incoming incoming;
     private final Answers answers;
+    private final ListStore lists;
 
-    public AnswerStore(WorkTables works, ChangeMint mint, MergeSettings policy) {
+    public AnswerStore(WorkTables works, ChangeMint mint, MergeSettings policy, ListStore lists) {
         this.works = works;
         this.incoming = new Incoming(mint, policy);
         this.answers = new Answers(mint, policy);
+        this.lists = lists;
     }
 
     /** Applies the answer to a request. Applying it again changes nothing. */
@@ -85,6 +87,7 @@ final class AnswerStore {
         if (state.rebasing()) {
             RebaseTable.see(handle, latest.keySet());
         }
+        lists.take(handle, operations(response.newChanges()), state.cursor());
         long cursor = Math.max(state.cursor(), response.nextCursor());
         if (cursor == response.nextCursor()) {
             SyncStateTable.moveCursor(handle, response.generation(), cursor, response.check());
@@ -93,7 +96,7 @@ final class AnswerStore {
         if (complete && state.rebasing()) {
             steps = Stream.concat(steps.stream(), resendUnseen(handle).stream()).toList();
         }
-        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().agreesOnEntities(response
+        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().equals(response
                 .digest()));
     }
 
@@ -115,6 +118,7 @@ final class AnswerStore {
         Origin origin = origin(change, DeviceNames.all(handle));
         List<WorkTables.Step> steps = works.change(handle, changes.stream().map(item -> item.state().key()).toList(),
                 work -> take(work, change, origin, state));
+        lists.take(handle, operations(List.of(change)), state.cursor());
         SyncStateTable.moveCursor(handle, state.generation(), change.seq(), check);
         return Optional.of(new Applied(steps, changes, true));
     }
@@ -141,7 +145,10 @@ final class AnswerStore {
         return new Origin(device, change.serverTime());
     }
 
-    /** List operations come with a later version of the laptop; skipping them keeps the cursor right. */
+    private static List<ServerChange> operations(List<ServerChange> changes) {
+        return changes.stream().filter(change -> change.entityType().equals(EntityType.LIST_OPERATION)).toList();
+    }
+
     private static List<ServerChange> entities(List<ServerChange> changes) {
         return changes.stream().filter(change -> !change.entityType().equals(EntityType.LIST_OPERATION)).toList();
     }

@@ -40,8 +40,9 @@ final class BatchStore {
         // Another dataset is read whole before anything is sent to it: only then is known what it lacks.
         List<PendingChange> batch = state.rebasing() ? List.of() : take(handle, maxChanges, evenDelayed);
         List<Change> changes = batch.stream().map(PendingChange::toChange).toList();
+        long listsFrom = ListTables.from(handle);
         return new SyncRequest(state.generation(), state.cursor(), state.check(), ProtocolVersion.SCHEMA, PAGE_LIMIT,
-                null, changes);
+                listsFrom > state.cursor() ? Long.valueOf(listsFrom) : null, changes);
     }
 
     private List<PendingChange> take(Handle handle, int maxChanges, boolean evenDelayed) {

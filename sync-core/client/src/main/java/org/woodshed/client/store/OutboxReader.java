@@ -18,9 +18,12 @@ final class OutboxReader {
         return handle.createQuery("""
                 select
                     (select count(*) from outbox where state = 'IN_FLIGHT' or (state = 'PENDING' and
-                        (next_attempt_at is null or next_attempt_at <= :now))) as due,
-                    (select count(*) from outbox where state <> 'FAILED') as pending,
-                    (select count(*) from outbox where state = 'FAILED') as failed,
+                        (next_attempt_at is null or next_attempt_at <= :now)))
+                        + (select count(*) from list_outbox where reason is null) as due,
+                    (select count(*) from outbox where state <> 'FAILED')
+                        + (select count(*) from list_outbox where reason is null) as pending,
+                    (select count(*) from outbox where state = 'FAILED')
+                        + (select count(*) from list_outbox where reason is not null) as failed,
                     (select count(*) from (select distinct entity_type, entity_id from conflicts)) as conflicts""")
                 .bind("now", now.toEpochMilli()).map((row, context) -> new Counts(row.getInt("due"), row.getInt(
                         "pending"), row.getInt("failed"), row.getInt("conflicts")))

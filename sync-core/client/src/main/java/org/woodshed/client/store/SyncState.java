@@ -11,7 +11,7 @@ import org.woodshed.protocol.Digest;
  * @param generation names the dataset; null before the first answer
  * @param cursor     the last seq that is applied here
  * @param check      the text that belongs to the cursor; null with cursor 0
- * @param digest     over all shadows
+ * @param digest     over all shadows, and over the server's list operations up to the cursor
  * @param repairing  everything is being read again, because the digests differed or the dataset is another
  * @param rebasing   it is another dataset: what it lacks will be sent again
  */

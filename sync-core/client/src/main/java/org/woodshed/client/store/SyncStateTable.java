@@ -10,13 +10,18 @@ final class SyncStateTable {
     private SyncStateTable() {}
 
     public static SyncState read(Handle handle) {
-        return handle.createQuery("select * from sync_state").map((row, context) -> new SyncState(row.getString(
-                "server"), row.getString("email"), row.getString("user_id"), row.getString("generation"),
-                row.getLong(
-                        "cursor"),
-                row.getString("cursor_check"), Digest.ofEntities(row.getLong("entity_count"), row
-                        .getLong("digest_xor")),
-                row.getBoolean("repairing"), row.getBoolean("rebasing"), Rows.instant(row, "last_sync")))
+        return handle
+                .createQuery("select * from sync_state s join list_state l on l.id = s.id").map((row,
+                        context) -> new SyncState(row.getString(
+                                "server"), row.getString("email"), row.getString("user_id"),
+                                row.getString("generation"),
+                                row.getLong(
+                                        "cursor"),
+                                row.getString("cursor_check"), Digest.of(row.getLong("entity_count"), row
+                                        .getLong("digest_xor"),
+                                        Digest.Lists.of(row.getLong("operation_count"), row.getLong("operation_xor"))),
+                                row.getBoolean("repairing"), row.getBoolean("rebasing"),
+                                Rows.instant(row, "last_sync")))
                 .one();
     }
 
@@ -34,6 +39,7 @@ final class SyncStateTable {
     static void startRepair(Handle handle, @Nullable String generation) {
         handle.createUpdate("update sync_state set generation = :generation, cursor = 0, cursor_check = null,"
                 + " repairing = true").bind("generation", generation).execute();
+        handle.execute("update list_state set operation_count = 0, operation_xor = 0, lists_from = 0");
     }
 
     /** As a repair, of another dataset than this is a copy of. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.logbook.ChangeFeed;
@@ -38,14 +39,17 @@ public final class SyncStore {
     private final AnswerStore answers;
     private final MergeSettings policy;
     private final ChangeFeed feed;
+    private final ListStore lists;
 
-    public SyncStore(LocalStore store, WorkTables works, ChangeMint mint, MergeSettings policy, ChangeFeed feed) {
+    public SyncStore(LocalStore store, WorkTables works, ChangeMint mint, MergeSettings policy, ChangeFeed feed,
+            ListStore lists) {
         this.store = store;
         this.clock = mint.clock();
         this.batches = new BatchStore(works, mint.clock());
-        this.answers = new AnswerStore(works, mint, policy);
+        this.answers = new AnswerStore(works, mint, policy, lists);
         this.policy = policy;
         this.feed = feed;
+        this.lists = lists;
     }
 
     public CompletableFuture<SyncRequest> prepare(int maxChanges, boolean evenDelayed) {
@@ -55,7 +59,7 @@ public final class SyncStore {
     /** Applies an answer with the cursor that covers it. */
     public CompletableFuture<Outcome> apply(SyncRequest request, SyncResponse response) {
         return store.write(handle -> {
-            AnswerStore.Applied applied = answers.apply(handle, request, response);
+            AnswerStore.Applied applied = orForget(() -> answers.apply(handle, request, response));
             return new Told(applied, outcome(handle, true, applied));
         }, this::tell).thenApply(Told::outcome);
     }
@@ -63,11 +67,21 @@ public final class SyncStore {
     /** Applies a broadcast if it follows directly on the cursor. One that is known already counts as applied. */
     public CompletableFuture<Outcome> apply(SocketMessage.Broadcast message) {
         return store.write(handle -> {
-            AnswerStore.Applied applied = answers.apply(handle, message.toServerChange(), message.prevSeq(), message
-                    .check()).orElse(AnswerStore.Applied.NOTHING);
+            AnswerStore.Applied applied = orForget(() -> answers.apply(handle, message.toServerChange(), message
+                    .prevSeq(), message.check()).orElse(AnswerStore.Applied.NOTHING));
             boolean known = SyncStateTable.read(handle).cursor() >= message.seq();
             return new Told(applied, outcome(handle, known, applied));
         }, this::tell).thenApply(Told::outcome);
+    }
+
+    /** What is rolled back on the disk must not stay in memory. */
+    private AnswerStore.Applied orForget(Supplier<AnswerStore.Applied> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            lists.forget();
+            throw failure;
+        }
     }
 
     private Outcome outcome(Handle handle, boolean done, AnswerStore.Applied applied) {
@@ -161,6 +175,7 @@ public final class SyncStore {
                 items.add(new LogbookChanges.Item(step.shown(), null, null));
             }
         }
+        lists.tellTaken();
         feed.publish(new LogbookChanges(items, LogbookChanges.Origin.SYNC));
     }
 

@@ -13,10 +13,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.engine.TransportFailure;
 import org.woodshed.model.EntityKey;
+import org.woodshed.lists.ListSnapshot;
+import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.OperationPush;
+import org.woodshed.protocol.OperationReceipt;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
 import org.woodshed.protocol.SyncRequest;
@@ -59,6 +63,20 @@ public final class HttpServerApi implements ServerApi, AutoCloseable {
     @Override
     public CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request) {
         return post(Paths.SYNC_V2, accessToken, request, SyncResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<OperationReceipt>> push(String accessToken, OperationPush push) {
+        return post(Paths.OPERATIONS_PUSH, accessToken, push, OperationReceipt.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<Bootstrap>> bootstrap(String accessToken, @Nullable Long since) {
+        String path = Paths.OPERATIONS_BOOTSTRAP + "?schema=" + ListSnapshot.SCHEMA + (since == null ? ""
+                : "&since="
+                        + since);
+        return call(new Request.Builder().url(server.resolve(path).toString()).header("Authorization", "Bearer "
+                + accessToken).build(), Bootstrap.class);
     }
 
     private <T> CompletableFuture<Reply<T>> post(String path, @Nullable String accessToken, Object body,

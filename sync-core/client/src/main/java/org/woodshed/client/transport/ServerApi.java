@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.HistoryPage;
+import org.woodshed.protocol.Bootstrap;
+import org.woodshed.protocol.OperationPush;
+import org.woodshed.protocol.OperationReceipt;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
@@ -16,6 +19,15 @@ public interface ServerApi {
     CompletableFuture<Reply<TokenGrant>> login(Credentials credentials);
 
     CompletableFuture<Reply<TokenGrant>> refresh(String refreshToken);
+
+    CompletableFuture<Reply<OperationReceipt>> push(String accessToken, OperationPush push);
+
+    /**
+     * What lists start from, a page of it.
+     *
+     * @param since the seq that the page before led to; null for the first page
+     */
+    CompletableFuture<Reply<Bootstrap>> bootstrap(String accessToken, @Nullable Long since);
 
     CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request);
 

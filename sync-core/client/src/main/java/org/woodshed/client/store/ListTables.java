@@ -1,0 +1,103 @@
+package org.woodshed.client.store;
+
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.woodshed.lists.Element;
+import org.woodshed.lists.ListReplica;
+import org.woodshed.lists.ListSnapshot;
+import org.woodshed.lists.ListState;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.protocol.Digest;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.ListOperation;
+
+/** The rows of practice lists. */
+final class ListTables {
+    /** An operation that waits, by its place in the queue. */
+    record Queued(long position, ListOperation operation) {}
+
+    private ListTables() {}
+
+    static ListReplica load(Handle handle, DeviceId actor) {
+        ListState state = new ListState();
+        handle.createQuery("select sort, element_id, registers from list_element").map((row, context) -> Map.entry(
+                new Element.Key(Element.Sort.valueOf(row.getString("sort")), new EntityId(row.getString("element_id"))),
+                ListSnapshot.readElement(Json.readStored(row.getString("registers"))))).forEach(entry -> state.load(
+                        entry.getKey(), entry.getValue()));
+        return handle.createQuery("select clock, understands_all from list_state").map(
+                (row, context) -> new ListReplica(state, actor, row.getLong("clock"), row.getBoolean(
+                        "understands_all")))
+                .one();
+    }
+
+    /** Stores what changed since the last time, with the clock. */
+    static void save(Handle handle, ListReplica replica) {
+        Map<Element.Key, Element> changed = replica.takeChanged();
+        if (!changed.isEmpty()) {
+            PreparedBatch rows = handle.prepareBatch("merge into list_element (sort, element_id, registers) key (sort,"
+                    + " element_id) values (?, ?, ?)");
+            changed.forEach((key, element) -> rows.add(key.sort().name(), key.id().value(), Json.write(ListSnapshot
+                    .toJson(element))));
+            rows.execute();
+        }
+        handle.execute("update list_state set clock = ?, understands_all = ?", replica.clock(), replica
+                .understandsAll());
+    }
+
+    static void queue(Handle handle, List<ListOperation> operations) {
+        operations.forEach(operation -> handle.execute("insert into list_outbox (operation) values (?)", Json.write(
+                operation)));
+    }
+
+    /** What was not refused, the oldest first. */
+    static List<Queued> queued(Handle handle, int limit) {
+        return handle.createQuery("select position, operation from list_outbox where reason is null order by position"
+                + " limit :limit").bind("limit", limit).map((row, context) -> new Queued(row.getLong("position"),
+                        operation(row.getString("operation"))))
+                .list();
+    }
+
+    private static ListOperation operation(String stored) {
+        try {
+            return Json.convert(Json.readStored(stored), ListOperation.class);
+        } catch (JsonException damaged) {
+            throw new IllegalStateException("a stored operation can't be read", damaged);
+        }
+    }
+
+    static void remove(Handle handle, long position) {
+        handle.execute("delete from list_outbox where position = ?", position);
+    }
+
+    static void refuse(Handle handle, long position, String reason) {
+        handle.execute("update list_outbox set reason = ? where position = ?", reason, position);
+    }
+
+    /** Counts an operation of the server's log into the digest. */
+    static void count(Handle handle, ListOperation operation, long seq) {
+        Digest.Lists digest = digest(handle);
+        setDigest(handle, Digest.Lists.of(digest.count() + 1, digest.xor() ^ Digest.itemHash(operation, seq)));
+    }
+
+    static Digest.Lists digest(Handle handle) {
+        return handle.createQuery("select operation_count, operation_xor from list_state").map(
+                (row, context) -> Digest.Lists.of(row.getLong("operation_count"), row.getLong("operation_xor"))).one();
+    }
+
+    static void setDigest(Handle handle, Digest.Lists digest) {
+        handle.execute("update list_state set operation_count = ?, operation_xor = ?", digest.count(), digest.xor());
+    }
+
+    /** Operations up to this seq are known from a snapshot. */
+    static long from(Handle handle) {
+        return handle.createQuery("select lists_from from list_state").mapTo(Long.class).one();
+    }
+
+    static void setFrom(Handle handle, long seq) {
+        handle.execute("update list_state set lists_from = ?", seq);
+    }
+}
