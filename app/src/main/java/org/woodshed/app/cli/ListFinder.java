@@ -36,8 +36,9 @@ record ListFinder(ListsView view) {
 
     static int number(String typed, String what) throws CommandException {
         if (!typed.matches("[1-9]\\d{0,5}")) {
-            throw CommandException.usage(what + " is a number from 1, as woodshed lists show tells it, and not \"" + typed
-                    + "\". Nothing was changed.");
+            throw CommandException
+                    .usage(what + " is a number from 1, as woodshed lists show tells it, and not \"" + typed
+                            + "\". Nothing was changed.");
         }
         return Integer.parseInt(typed);
     }

@@ -125,8 +125,10 @@ final class ListsCommand extends FolderCommand {
             Table table = new Table("", list.name(), "Min", "Note", "Id");
             int number = 1;
             for (ListItem item : view.of(list.id())) {
-                table.row((item.done(list.kind(), today()) ? "✓ " : "  ") + number++, ShortText.of(item.text(), 50), item
-                        .minutes() == null ? "" : String.valueOf(item.minutes()), item.note() == null ? ""
+                table.row((item.done(list.kind(), today()) ? "✓ " : "  ") + number++, ShortText.of(item.text(), 50),
+                        item
+                                .minutes() == null ? "" : String.valueOf(item.minutes()),
+                        item.note() == null ? ""
                                 : ShortText
                                         .of(item.note(), 40),
                         item.id().value());
@@ -181,7 +183,7 @@ final class ListsCommand extends FolderCommand {
 
     private int save(Woodshed woodshed, EntityId id, String done, java.util.function.Consumer<ListEditor> edit)
             throws Exception {
-        ListsView unused = woodshed.lists().edit(edit).get();
+        ListsView _ = woodshed.lists().edit(edit).get();
         ServerWait reached = ServerWait.afterMany(woodshed);
         output().document(org.woodshed.model.JsonValues.object().put("id", id.value()).put("saved", true).put("synced",
                 reached == ServerWait.SYNCED));

@@ -16,7 +16,8 @@ import org.woodshed.store.DurableCommit;
  * is made before the first script touches data. Flyway would do the same at the price of a third of the start-up time.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("V1__logbook.sql", "V2__rebase.sql", "V5__merging.sql", "V7__lists.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__logbook.sql", "V2__rebase.sql", "V5__merging.sql", "V7__lists.sql");
 
     private Migrations() {}
 
