@@ -75,7 +75,7 @@ public final class Session implements AutoCloseable {
         this.syncStatus = new SyncStatusViewModel(woodshed.sync(), threads, new StatusWords(days, clock), notices,
                 () -> openConnect.run());
         this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
-        this.conflicts = new ConflictsViewModel(woodshed.sync(), logbook, threads, entities, days, clock, notices);
+        this.conflicts = new ConflictsViewModel(woodshed.merging(), logbook, threads, entities, days, clock, notices);
         this.importing = new ImportViewModel(logbook, threads, clock);
         this.connect = new ConnectViewModel(woodshed.sync(), logbook, threads, notices);
         feed.onItems(items -> {

@@ -9,8 +9,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.woodshed.app.text.Messages;
-import org.woodshed.client.outbox.Side;
 
 /** One row a field: this laptop's value, the other laptop's, and what will stand there. */
 final class ChoiceTable extends GridPane {
@@ -46,27 +48,60 @@ final class ChoiceTable extends GridPane {
         ToggleGroup group = new ToggleGroup();
         Label result = new Label(field.result());
         result.setWrapText(true);
-        field.sideProperty().addListener((property, before, now) -> result.setText(field.result()));
-        addRow(row, cell(name, "choice-cell"), option(field, Side.MINE, field.mine(), group), option(field, Side.THEIRS,
-                field.theirs(), group), cell(result, "choice-result"));
+        field.pickProperty().addListener((property, before, now) -> result.setText(field.result()));
+        VBox outcome = new VBox(result);
+        RadioButton mine = option(field, Pick.MINE, "conflict.keepMine", field.mine(), group);
+        RadioButton theirs = option(field, Pick.THEIRS, "conflict.keepTheirs", field.theirs(), group);
+        if (field.isText()) {
+            // The third radio button of the group, so that the arrow keys reach it like the others.
+            outcome.getChildren().add(option(field, Pick.BOTH, "conflict.keepBothOf", "", group));
+        }
+        addRow(row, cell(name, "choice-cell"), chosen(field, Pick.MINE, withText(field, mine, field.mine(), field
+                .theirs())), chosen(field, Pick.THEIRS, withText(field, theirs, field.theirs(), field.mine())), cell(
+                        outcome, "choice-result"));
     }
 
-    private static StackPane option(FieldChoice field, Side side, String value, ToggleGroup group) {
-        RadioButton button = new RadioButton(value);
+    /** A long text stands below its button, with what differs marked. */
+    private static Region withText(FieldChoice field, RadioButton button, String text, String other) {
+        if (!field.isText()) {
+            return button;
+        }
+        TextFlow flow = new TextFlow();
+        flow.getStyleClass().add("choice-text");
+        for (TextDifference.Part part : TextDifference.parts(text, other)) {
+            Text words = new Text(part.text());
+            words.getStyleClass().add(part.different() ? "difference" : "same");
+            flow.getChildren().add(words);
+        }
+        VBox box = new VBox(button, flow);
+        box.setSpacing(6);
+        return box;
+    }
+
+    private static RadioButton option(FieldChoice field, Pick pick, String key, String value, ToggleGroup group) {
+        RadioButton button = new RadioButton(!field.isText() ? value : Messages.text(switch (pick) {
+            case MINE -> "conflict.keepThis";
+            case THEIRS -> "conflict.keepThat";
+            case BOTH -> "conflict.keepBoth";
+        }));
         button.setWrapText(true);
         button.setToggleGroup(group);
-        button.setSelected(field.sideProperty().get() == side);
-        button.setAccessibleText(Messages.text(side == Side.MINE ? "conflict.keepMine" : "conflict.keepTheirs", field
-                .field(), value));
-        StackPane cell = cell(button, "choice-cell");
-        cell.pseudoClassStateChanged(CHOSEN, button.isSelected());
+        button.setSelected(field.pickProperty().get() == pick);
+        button.setAccessibleText(Messages.text(key, field.field(), value));
         button.selectedProperty().addListener((property, before, now) -> {
-            cell.pseudoClassStateChanged(CHOSEN, now);
             if (now) {
-                field.sideProperty().set(side);
+                field.pickProperty().set(pick);
             }
         });
-        field.sideProperty().addListener((property, before, now) -> button.setSelected(now == side));
+        field.pickProperty().addListener((property, before, now) -> button.setSelected(now == pick));
+        return button;
+    }
+
+    private static StackPane chosen(FieldChoice field, Pick pick, Region content) {
+        StackPane cell = cell(content, "choice-cell");
+        cell.pseudoClassStateChanged(CHOSEN, field.pickProperty().get() == pick);
+        field.pickProperty().addListener((property, before, now) -> cell.pseudoClassStateChanged(CHOSEN, now == pick
+                || now == Pick.BOTH));
         return cell;
     }
 

@@ -37,7 +37,8 @@ public final class ConflictsView extends BorderPane {
                 model.selectedProperty().set(now);
             }
         });
-        ScrollPane waitingScroll = new ScrollPane(waiting);
+        ScrollPane waitingScroll = new ScrollPane(new VBox(waiting, heading("combined.heading"), new CombinedList(model
+                .combined())));
         waitingScroll.setFitToWidth(true);
         waitingScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(waitingScroll, Priority.ALWAYS);
@@ -69,8 +70,9 @@ public final class ConflictsView extends BorderPane {
     private void show(@Nullable ConflictItem item) {
         detail.getChildren().clear();
         if (item == null) {
-            detail.getChildren().addAll(text(Messages.text("conflict.noneTitle"), "dialog-title"), text(Messages.text(
-                    "conflict.noneText"), "quiet"));
+            list.getSelectionModel().clearSelection();
+            detail.getChildren().addAll(text(Messages.text(model.items().isEmpty() ? "conflict.noneTitle"
+                    : "conflict.laterTitle"), "dialog-title"), text(Messages.text("conflict.noneText"), "quiet"));
             return;
         }
         list.getSelectionModel().select(item);
@@ -78,7 +80,21 @@ public final class ConflictsView extends BorderPane {
         save.setId("conflict-save");
         save.getStyleClass().add(Styles.ACCENT);
         save.setOnAction(event -> model.save());
-        HBox buttons = new HBox(save, Controls.quiet(Messages.text("conflict.later")));
+        HBox buttons = new HBox(save);
+        long similar = model.similar();
+        if (similar > 0) {
+            Button all = new Button(Messages.text("conflict.saveAll", similar));
+            all.setId("conflict-save-all");
+            all.setOnAction(event -> model.saveAllSimilar());
+            buttons.getChildren().add(all);
+        }
+        Button later = new Button(Messages.text("conflict.decideLater"));
+        later.setId("conflict-later");
+        later.getStyleClass().add(Styles.FLAT);
+        later.setOnAction(event -> model.selectedProperty().set(null));
+        Label blocked = Controls.quiet(Messages.text("conflict.later"));
+        blocked.setWrapText(true);
+        buttons.getChildren().addAll(later, blocked);
         buttons.getStyleClass().addAll("button-line", "conflict-buttons");
         detail.getChildren().addAll(text(Messages.text("conflict.title"), "dialog-title"), text(Messages.text(
                 "conflict.subtitle", item.what()), "quiet"), new ChoiceTable(item), buttons);

@@ -3,6 +3,7 @@ package org.woodshed.app.conflicts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,13 +17,17 @@ import org.woodshed.app.text.EntityWords;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.client.SyncControl;
+import org.woodshed.client.Merging;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.outbox.OpenConflict;
+import org.woodshed.merge.Dispute;
+import org.woodshed.model.FieldKind;
+import org.woodshed.model.Schemas;
 
 /** Entries that two laptops changed differently, and the choice field by field. Belongs to the screen's thread. */
 public final class ConflictsViewModel {
-    private final SyncControl sync;
+    private final Merging merging;
+    private final CombinedViewModel combined;
     private final Threads threads;
     private final NoticesViewModel notices;
     private final EntityWords entities;
@@ -36,16 +41,21 @@ public final class ConflictsViewModel {
     private final RepeatedQuery<List<OpenConflict>> query;
     private List<OpenConflict> shown = List.of();
 
-    public ConflictsViewModel(SyncControl sync, Logbook logbook, Threads threads, EntityWords entities, DayWords days,
+    public ConflictsViewModel(Merging merging, Logbook logbook, Threads threads, EntityWords entities, DayWords days,
             Clock clock, NoticesViewModel notices) {
-        this.sync = sync;
+        this.merging = merging;
         this.threads = threads;
         this.notices = notices;
         this.entities = entities;
         this.fields = new FieldWords(logbook, days);
         this.days = days;
         this.clock = clock;
-        this.query = new RepeatedQuery<>(threads, sync::conflicts, this::found, notices::failed);
+        this.query = new RepeatedQuery<>(threads, merging::conflicts, this::found, notices::failed);
+        this.combined = new CombinedViewModel(merging, threads, entities, fields, days, clock, notices);
+    }
+
+    public CombinedViewModel combined() {
+        return combined;
     }
 
     public ObservableList<ConflictItem> items() {
@@ -58,6 +68,7 @@ public final class ConflictsViewModel {
 
     public void load() {
         query.run();
+        combined.load();
     }
 
     /** Nothing moves on the screen unless a conflict did: choices that are being made stay. */
@@ -82,25 +93,65 @@ public final class ConflictsViewModel {
                 : name + " · "
                         + days.moment(time, clock.instant(), clock.getZone()),
                 conflict.disputes().stream().map(
-                        dispute -> new FieldChoice(dispute.path(), fields.field(dispute.path()), fields.value(dispute
-                                .path(), dispute.mine()), fields.value(dispute.path(), dispute.theirs())))
-                        .toList());
+                        dispute -> choice(conflict, dispute, name)).toList());
     }
 
-    /** Saves the chosen side of every field of the selected item. */
-    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
+    private FieldChoice choice(OpenConflict conflict, Dispute dispute, String theirName) {
+        boolean text = Schemas.of(conflict.key().type()).rule(dispute.path()).kind() == FieldKind.TEXT;
+        return new FieldChoice(dispute, fields.field(dispute.path()), fields.value(dispute.path(), dispute.mine()),
+                fields.value(dispute.path(), dispute.theirs()), text, (mine, theirs) -> Messages.text(
+                        "conflict.bothResult", theirName));
+    }
+
+    /** Saves what is picked for every field of the selected item. */
     public void save() {
         ConflictItem item = selected.get();
-        if (item == null) {
-            return;
+        if (item != null) {
+            settle(List.of(item), Messages.text("conflict.saved", item.what()));
         }
-        List<CompletableFuture<Boolean>> resolved = item.fields().stream().map(field -> sync.resolve(item.key(), field
-                .path(), field.sideProperty().get())).toList();
-        CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new)).whenCompleteAsync((done, failure) -> {
+    }
+
+    /** How many other items have a field that the selected one has too. */
+    public long similar() {
+        ConflictItem item = selected.get();
+        return item == null ? 0 : items.stream().filter(other -> !other.equals(item) && pickLike(item, other, false))
+                .count();
+    }
+
+    /** Picks the same for the same fields of all other items, and saves those whose every field is picked so. */
+    public void saveAllSimilar() {
+        ConflictItem item = selected.get();
+        if (item != null) {
+            List<ConflictItem> all = items.stream().filter(other -> other.equals(item) || pickLike(item, other, true))
+                    .toList();
+            settle(all, Messages.text("conflict.savedAll", all.size()));
+        }
+    }
+
+    /** Whether every field of the other item can be picked as in the first; does so if wanted. */
+    private static boolean pickLike(ConflictItem item, ConflictItem other, boolean really) {
+        for (FieldChoice field : other.fields()) {
+            Optional<FieldChoice> like = item.fields().stream().filter(one -> one.path().equals(field.path()))
+                    .findFirst();
+            if (like.isEmpty()) {
+                return false;
+            }
+            if (really) {
+                field.pickProperty().set(like.get().pickProperty().get());
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
+    private void settle(List<ConflictItem> settled, String done) {
+        List<CompletableFuture<Boolean>> resolved = settled.stream().flatMap(item -> item.fields().stream().map(
+                field -> merging.resolve(item.key(), field.dispute(), field.pickProperty().get().choice()))).toList();
+        CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new)).whenCompleteAsync((nothing, failure) -> {
             if (failure != null) {
                 notices.failed(failure);
             } else if (resolved.stream().allMatch(CompletableFuture::join)) {
-                notices.show(Notice.news(Messages.text("conflict.saved", item.what())));
+                notices.show(Notice.news(done));
             } else {
                 notices.show(Notice.problem(Messages.text("conflict.moved")));
             }

@@ -1,26 +1,42 @@
 package org.woodshed.app.conflicts;
 
+import java.util.function.BinaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.woodshed.client.outbox.Side;
+import org.woodshed.merge.Dispute;
 
-/** One disputed field: both values in words, and the side that is chosen. Belongs to the screen's thread. */
+/** One disputed field: both values in words, and what is picked. Belongs to the screen's thread. */
 public final class FieldChoice {
-    private final String path;
+    private final Dispute dispute;
     private final String field;
     private final String mine;
     private final String theirs;
-    private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.MINE);
+    private final boolean text;
+    private final BinaryOperator<String> both;
+    private final ObjectProperty<Pick> pick = new SimpleObjectProperty<>(Pick.MINE);
 
-    FieldChoice(String path, String field, String mine, String theirs) {
-        this.path = path;
+    /**
+     * A field with nothing picked but what is there.
+     *
+     * @param text whether it is a long text, of which both can stay
+     * @param both what stands there if both stay
+     */
+    FieldChoice(Dispute dispute, String field, String mine, String theirs, boolean text, BinaryOperator<String> both) {
+        this.dispute = dispute;
         this.field = field;
         this.mine = mine;
         this.theirs = theirs;
+        this.text = text;
+        this.both = both;
+    }
+
+    /** The dispute as it is shown. */
+    Dispute dispute() {
+        return dispute;
     }
 
     public String path() {
-        return path;
+        return dispute.path();
     }
 
     public String field() {
@@ -35,12 +51,20 @@ public final class FieldChoice {
         return theirs;
     }
 
-    public ObjectProperty<Side> sideProperty() {
-        return side;
+    public boolean isText() {
+        return text;
+    }
+
+    public ObjectProperty<Pick> pickProperty() {
+        return pick;
     }
 
     /** What will stand there. */
     public String result() {
-        return side.get() == Side.MINE ? mine : theirs;
+        return switch (pick.get()) {
+            case MINE -> mine;
+            case THEIRS -> theirs;
+            case BOTH -> both.apply(mine, theirs);
+        };
     }
 }
