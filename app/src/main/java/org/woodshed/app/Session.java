@@ -2,7 +2,10 @@ package org.woodshed.app;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.app.conflicts.ConflictsViewModel;
 import org.woodshed.app.entries.DeletesViewModel;
 import org.woodshed.app.entries.EntriesViewModel;
@@ -25,8 +28,10 @@ import org.woodshed.app.text.EntityWords;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.Threads;
 import org.woodshed.app.work.Today;
+import org.woodshed.client.SyncControl;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.model.LogbookEntry;
 
 /**
@@ -51,6 +56,8 @@ public final class Session implements AutoCloseable {
     private final ImportViewModel importing;
     private final NoticesViewModel notices = new NoticesViewModel();
     private Runnable openConnect = () -> {};
+    /** The editor that was opened last, on the screen or not. */
+    private @Nullable EntryEditorViewModel editor;
     private LocalDate day;
 
     public Session(Woodshed woodshed, Threads threads, Clock clock, Locale locale) {
@@ -79,6 +86,7 @@ public final class Session implements AutoCloseable {
         this.importing = new ImportViewModel(logbook, threads, clock);
         this.connect = new ConnectViewModel(woodshed.sync(), logbook, threads, notices);
         feed.onItems(items -> {
+            tellEditor(items, threads, woodshed.sync());
             waiting.load();
             conflicts.load();
         });
@@ -119,7 +127,20 @@ public final class Session implements AutoCloseable {
     }
 
     public EntryEditorViewModel editing(LogbookEntry entry) {
-        return new EntryEditorViewModel(entry, logbook, repertoire, entries);
+        EntryEditorViewModel opened = new EntryEditorViewModel(entry, logbook, repertoire, entries);
+        editor = opened;
+        return opened;
+    }
+
+    /** The editor keeps what is typed; it only says that somebody else was at the same entry. */
+    private void tellEditor(List<LogbookChanges.Item> items, Threads threads, SyncControl sync) {
+        EntryEditorViewModel open = editor;
+        if (open == null) {
+            return;
+        }
+        items.stream().filter(item -> item.state().id().equals(open.id())).map(LogbookChanges.Item::deviceId).filter(
+                Objects::nonNull).reduce((first, last) -> last).ifPresent(device -> threads.query(sync::deviceNames,
+                        names -> open.changedElsewhere(names.get(device.value())), notices::failed));
     }
 
     public Repertoire repertoire() {

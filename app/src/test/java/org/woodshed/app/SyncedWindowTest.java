@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.woodshed.app.conflicts.FieldChoice;
 import org.woodshed.app.conflicts.Pick;
+import org.woodshed.app.entries.EntryEditorViewModel;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.syncstatus.ChipState;
@@ -144,6 +146,27 @@ class SyncedWindowTest {
         assertThat(home.entry(entry.id()).state().data()).isEqualTo(studio.entry(entry.id()).state().data());
     }
 
+    /** Lesson 40. */
+    @Test
+    void whatIsBeingTypedIsNeverReplacedByWhatComesInAndTheEditorSaysWhoChangedIt() {
+        studio.register(server.uri(), "anna@example.org");
+        connectByDialog();
+        LogbookEntry entry = studio.log("2026-11-19T20:10:00Z", 45, draft -> draft.notes("warm up"));
+        studio.sync();
+        home.sync();
+        EntryEditorViewModel editor = HeadlessToolkit.call(() -> window.session().editing(home.entry(entry.id())));
+        HeadlessToolkit.run(() -> editor.notesProperty().set("warm up\nbar 12 by heart"));
+        studio.edit(entry.id(), draft -> draft.notes("thirds in all keys\nwarm up"));
+        studio.sync();
+        home.sync();
+        await(() -> editor.changedOnProperty().get().startsWith("Changed on "));
+        HeadlessToolkit.run(() -> {
+            assertThat(editor.notesProperty().get()).isEqualTo("warm up\nbar 12 by heart");
+            assertThat(editor.save()).isTrue();
+        });
+        await(() -> home.entry(entry.id()).notes().equals("thirds in all keys\nwarm up\nbar 12 by heart"));
+    }
+
     @Test
     void aConflictIsSettledByKeyboardAlone() {
         studio.register(server.uri(), "anna@example.org");
@@ -195,7 +218,7 @@ class SyncedWindowTest {
             window.window().openSync();
             assertThat(window.session().conflicts().combined().lines().getFirst().detail()).contains("Studio MacBook");
         });
-        robot.clickOn(".combined-undo");
+        HeadlessToolkit.run(() -> ((Button) window.scene().getRoot().lookup(".combined-undo")).fire());
         await(() -> window.session().conflicts().combined().lines().isEmpty());
         assertThat(home.entry(entry.id()).durationSeconds()).isEqualTo(3000);
     }

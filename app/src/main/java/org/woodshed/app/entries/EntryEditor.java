@@ -66,7 +66,7 @@ final class EntryEditor extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, problem(), buttons(delete));
+        getChildren().addAll(scroll, changedOn(), problem(), buttons(delete));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -125,6 +125,16 @@ final class EntryEditor extends VBox {
                 : now));
         return line(Controls.named(Messages.text("field.mood"), mood), Controls.named(Messages.text("field.rating"),
                 rating));
+    }
+
+    private Label changedOn() {
+        Label changed = Controls.quiet("");
+        changed.setId("editor-changed-on");
+        changed.setWrapText(true);
+        changed.textProperty().bind(model.changedOnProperty());
+        changed.managedProperty().bind(model.changedOnProperty().isNotEmpty());
+        changed.visibleProperty().bind(changed.managedProperty());
+        return changed;
     }
 
     private Label problem() {

@@ -54,6 +54,7 @@ public final class EntryEditorViewModel {
     private final StringProperty notes = new SimpleStringProperty();
     private final ObjectProperty<@Nullable String> mood = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Integer> rating = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper changedOn = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     public EntryEditorViewModel(LogbookEntry entry, Logbook logbook, Repertoire repertoire, EntriesViewModel entries) {
@@ -135,6 +136,17 @@ public final class EntryEditorViewModel {
 
     public ObjectProperty<@Nullable Integer> ratingProperty() {
         return rating;
+    }
+
+    /** Which laptop has changed the entry since the editor was opened, in a quiet sentence; empty if none has. */
+    public ReadOnlyStringProperty changedOnProperty() {
+        return changedOn.getReadOnlyProperty();
+    }
+
+    /** Another laptop's change came in. What is typed stays; saving merges both. */
+    public void changedElsewhere(@Nullable String laptop) {
+        changedOn.set(Messages.text("editor.changedOn", laptop == null ? Messages.text("conflict.otherLaptop")
+                : laptop));
     }
 
     /** Why the last try to save did not; empty if nothing is wrong. */
