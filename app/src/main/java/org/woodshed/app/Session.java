@@ -139,8 +139,9 @@ public final class Session implements AutoCloseable {
             return;
         }
         items.stream().filter(item -> item.state().id().equals(open.id())).map(LogbookChanges.Item::deviceId).filter(
-                Objects::nonNull).reduce((first, last) -> last).ifPresent(device -> threads.query(sync::deviceNames,
-                        names -> open.changedElsewhere(names.get(device.value())), notices::failed));
+                Objects::nonNull).reduce((first, last) -> last).ifPresent(
+                        device -> threads.query(sync::deviceNames,
+                                names -> open.changedElsewhere(names.get(device.value())), notices::failed));
     }
 
     public Repertoire repertoire() {

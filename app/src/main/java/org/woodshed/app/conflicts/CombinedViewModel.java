@@ -63,14 +63,14 @@ public final class CombinedViewModel {
         String when = days.moment(item.at(), clock.instant(), clock.getZone());
         String what = entities.describe(item.key());
         if (combined.combination().path().equals(Combined.DELETED)) {
-            return new Line(item, what, Messages.text(combined.combination().mine().asBoolean(false)
-                    ? "combined.keptTheirEdit"
-                    : "combined.keptMyEdit", when, name));
+            return new Line(item, what, Messages.text(combined.mineStands() ? "combined.keptMyEdit"
+                    : "combined.keptTheirEdit", when, name));
         }
         String path = combined.combination().path();
         return new Line(item, what, Messages.text("combined.field", when, name, fields.field(path), value(path, combined
-                .combination().mine()), value(path, combined.combination().theirs()), value(path, combined
-                        .combination().result())));
+                .combination().mine()), value(path, combined.combination().theirs()), value(path,
+                        combined
+                                .combination().result())));
     }
 
     private String value(String path, @Nullable JsonNode value) {

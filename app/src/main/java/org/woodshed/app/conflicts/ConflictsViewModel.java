@@ -114,8 +114,9 @@ public final class ConflictsViewModel {
     /** How many other items have a field that the selected one has too. */
     public long similar() {
         ConflictItem item = selected.get();
-        return item == null ? 0 : items.stream().filter(other -> !other.equals(item) && pickLike(item, other, false))
-                .count();
+        return item == null ? 0
+                : items.stream().filter(other -> !other.equals(item) && pickLike(item, other, false))
+                        .count();
     }
 
     /** Picks the same for the same fields of all other items, and saves those whose every field is picked so. */
