@@ -36,7 +36,9 @@ import org.woodshed.app.pieces.PiecePanel;
 import org.woodshed.app.practice.TimerBar;
 import org.woodshed.app.settings.AppearanceViewModel;
 import org.woodshed.app.settings.ConnectDialog;
+import org.woodshed.app.settings.SignOutDialog;
 import org.woodshed.app.syncstatus.ChipState;
+import org.woodshed.app.syncstatus.SyncHealthView;
 import org.woodshed.app.syncstatus.SyncPanel;
 import org.woodshed.app.syncstatus.WaitingList;
 import org.woodshed.app.text.Messages;
@@ -63,10 +65,12 @@ public final class MainWindow implements AutoCloseable {
         this.entries = new EntriesView(session.entries(), session.deletes(), session::editing, quickAdd, firstSteps());
         this.topBar = new TopBar(new TimerBar(session.timer(), Keys.START_STOP), session.syncStatus(),
                 this::listWaiting).withItem("menu.connect", this::openConnect)
+                .withItem("menu.signOut", this::openSignOut)
                 .withItem("menu.import", this::chooseImport).withAppearance(appearance).withItem(
                         "menu.keys", this::openKeys);
         this.syncTab =
-                tab("tab.sync", new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting())));
+                tab("tab.sync", new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting()),
+                        new SyncHealthView(session.syncHealth())));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().add(tab("tab.today", today()));
         session.syncStatus().stateProperty().addListener((property, before, now) -> showSyncTab(now));
@@ -195,6 +199,12 @@ public final class MainWindow implements AutoCloseable {
     public void openConnect() {
         session.connect().open();
         overlay.showDialog(new ConnectDialog(session.connect(), overlay::close));
+    }
+
+    /** Asks what becomes of unsent work, and signs out. */
+    public void openSignOut() {
+        session.signOut().open();
+        overlay.showDialog(new SignOutDialog(session.signOut(), overlay::close));
     }
 
     private void chooseImport() {

@@ -19,8 +19,10 @@ import org.woodshed.app.pieces.PiecePanelViewModel;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.practice.TimerViewModel;
 import org.woodshed.app.settings.ConnectViewModel;
+import org.woodshed.app.settings.SignOutViewModel;
 import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.syncstatus.StatusWords;
+import org.woodshed.app.syncstatus.SyncHealthViewModel;
 import org.woodshed.app.syncstatus.SyncStatusViewModel;
 import org.woodshed.app.syncstatus.WaitingViewModel;
 import org.woodshed.app.text.DayWords;
@@ -53,6 +55,8 @@ public final class Session implements AutoCloseable {
     private final WaitingViewModel waiting;
     private final ConflictsViewModel conflicts;
     private final ConnectViewModel connect;
+    private final SignOutViewModel signOut;
+    private final SyncHealthViewModel syncHealth;
     private final ImportViewModel importing;
     private final NoticesViewModel notices = new NoticesViewModel();
     private Runnable openConnect = () -> {};
@@ -84,6 +88,8 @@ public final class Session implements AutoCloseable {
         this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
         this.conflicts = new ConflictsViewModel(woodshed.merging(), logbook, threads, entities, days, clock, notices);
         this.importing = new ImportViewModel(logbook, threads, clock);
+        this.signOut = new SignOutViewModel(woodshed.sync(), threads, notices);
+        this.syncHealth = new SyncHealthViewModel(woodshed.sync(), threads, notices, days, clock);
         this.connect = new ConnectViewModel(woodshed.sync(), logbook, threads, notices);
         feed.onItems(items -> {
             tellEditor(items, threads, woodshed.sync());
@@ -93,6 +99,7 @@ public final class Session implements AutoCloseable {
         syncStatus.statusProperty().addListener((property, before, now) -> {
             waiting.load();
             conflicts.load();
+            syncHealth.load();
             marksUnsynced(cards);
         });
         marksUnsynced(cards);
@@ -108,6 +115,7 @@ public final class Session implements AutoCloseable {
         entries.loadMore();
         waiting.load();
         conflicts.load();
+        syncHealth.load();
     }
 
     /** Says how to offer connecting a server. */
@@ -182,6 +190,14 @@ public final class Session implements AutoCloseable {
 
     public ConflictsViewModel conflicts() {
         return conflicts;
+    }
+
+    public SignOutViewModel signOut() {
+        return signOut;
+    }
+
+    public SyncHealthViewModel syncHealth() {
+        return syncHealth;
     }
 
     public ConnectViewModel connect() {

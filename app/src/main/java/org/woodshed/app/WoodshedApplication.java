@@ -65,25 +65,17 @@ public final class WoodshedApplication extends Application {
             stage.show();
             return;
         }
-        Session session = new Session(opened, threads.threads(), clock, Locale.getDefault(Locale.Category.FORMAT));
-        AppearanceViewModel appearance = new AppearanceViewModel(remembered, threads.threads(), session.notices());
-        MainWindow content = new MainWindow(session, appearance);
-        window = content;
-        Scene scene = new Scene(content.root());
         place(stage, remembered);
-        show(stage, scene, remembered.appearance());
-        appearance.appearanceProperty().addListener((property, before, now) -> Theme.apply(scene, scheme(now)));
-        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> Theme.apply(scene,
-                scheme(appearance.appearanceProperty().get())));
-        content.start(scene);
+        fill(stage, opened, remembered);
+        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> Theme.apply(stage
+                .getScene(), scheme(remembered.appearance())));
         stage.focusedProperty().addListener((property, before, focused) -> {
-            if (focused) {
-                session.syncStatus().focused();
+            if (focused && window != null) {
+                window.session().syncStatus().focused();
             }
         });
-        stage.setOnCloseRequest(event -> closing(event, stage, content));
         stage.setOnHiding(event -> remember(stage, remembered));
-        session.load();
+        opened.onSwitched(() -> Platform.runLater(() -> fill(stage, opened, remembered)));
         stage.show();
         opened.startSyncing();
         opened.serve(AppLauncher.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
@@ -94,6 +86,23 @@ public final class WoodshedApplication extends Application {
         stage.show();
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /** Shows the logbook that is open now, instead of the one before. */
+    private void fill(Stage stage, LocalWoodshed opened, WindowSettings remembered) {
+        if (window != null) {
+            window.close();
+        }
+        Session session = new Session(opened, threads.threads(), clock, Locale.getDefault(Locale.Category.FORMAT));
+        AppearanceViewModel appearance = new AppearanceViewModel(remembered, threads.threads(), session.notices());
+        MainWindow content = new MainWindow(session, appearance);
+        window = content;
+        Scene scene = new Scene(content.root());
+        show(stage, scene, remembered.appearance());
+        appearance.appearanceProperty().addListener((property, before, now) -> Theme.apply(scene, scheme(now)));
+        content.start(scene);
+        stage.setOnCloseRequest(event -> closing(event, stage, content));
+        session.load();
     }
 
     private static void show(Stage stage, Scene scene, Appearance appearance) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
+import org.woodshed.client.LocalEntries;
 import org.woodshed.client.Woodshed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,22 @@ final class ConnectCommand extends FolderCommand {
             description = "How other laptops name this one. Default: this machine's name.")
     private @Nullable String deviceName;
 
+    /** As they are typed. */
+    enum Before {
+        upload(LocalEntries.UPLOAD), leave(LocalEntries.LEAVE);
+
+        private final LocalEntries entries;
+
+        Before(LocalEntries entries) {
+            this.entries = entries;
+        }
+    }
+
+    @Option(names = "--local-entries", paramLabel = "upload|leave", description = {
+            "What becomes of what was logged here before: uploaded into the account, or left on this laptop until you",
+            "sign out again. Default: ${DEFAULT-VALUE}."})
+    private Before before = Before.upload;
+
     private @Nullable URI server;
 
     @Override
@@ -51,7 +68,7 @@ final class ConnectCommand extends FolderCommand {
             throw CommandException.usage("A server address is needed.");
         }
         ConnectRequest request = new ConnectRequest(server, email, new Passwords(terminal()).read(), register,
-                deviceName == null ? machineName() : deviceName);
+                deviceName == null ? machineName() : deviceName, before.entries);
         return switch (woodshed.sync().connect(request).get()) {
             case ConnectResult.Connected connected -> {
                 output().say("Connected to " + server + " as " + email + ".");

@@ -45,12 +45,11 @@ final class FolderWork {
         while (true) {
             Optional<LocalWoodshed> own = open(System.nanoTime() > deadline);
             if (own.isPresent()) {
-                String before = leader.leader().orElse("");
                 int exitCode = lead(own.get(), command);
                 if (exitCode != HANDED_OVER) {
                     return exitCode;
                 }
-                awaitSuccessor(before);
+                awaitSuccessor();
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             } else {
                 OptionalInt exitCode = follow(command);
@@ -113,9 +112,9 @@ final class FolderWork {
     }
 
     /** Gives the window time to become the leader, or this process would take the folder again at once. */
-    private void awaitSuccessor(String before) throws InterruptedException {
+    private void awaitSuccessor() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos() / 2;
-        while (System.nanoTime() < deadline && leader.leader().filter(now -> !now.equals(before)).isEmpty()) {
+        while (System.nanoTime() < deadline && !leader.isThere()) {
             pause();
         }
     }

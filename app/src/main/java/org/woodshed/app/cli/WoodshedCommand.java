@@ -23,8 +23,10 @@ import picocli.CommandLine.ScopeType;
                 "A practice logbook that works with no network, and keeps laptops in step when there is one.",
                 "Without a command it opens its window."},
         subcommands = {LogCommand.class, EditCommand.class,
-                DeleteCommand.class, EntriesCommand.class, PiecesCommand.class, ListsCommand.class, ImportCommand.class,
-                ExportCommand.class, ConnectCommand.class, SyncCommand.class, WatchCommand.class, StatusCommand.class,
+                DeleteCommand.class, EntriesCommand.class, PiecesCommand.class, ListsCommand.class,
+                ImportCommand.class,
+                ExportCommand.class, ConnectCommand.class, DisconnectCommand.class, SyncCommand.class,
+                WatchCommand.class, StatusCommand.class, DiagnosticsCommand.class,
                 OutboxCommand.class, ConflictsCommand.class, ResolveCommand.class, HistoryCommand.class,
                 TourCommand.class},
         commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {

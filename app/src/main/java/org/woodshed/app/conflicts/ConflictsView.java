@@ -19,12 +19,19 @@ import org.woodshed.app.text.Messages;
 /** The Sync tab: what needs a choice and what waits at the left, the choice itself in the middle. */
 public final class ConflictsView extends BorderPane {
     private final ConflictsViewModel model;
+    private final Node nothing;
     private final ListView<ConflictItem> list;
     private final VBox detail = new VBox();
 
-    /** @param waiting shows the changes that wait for the server */
-    public ConflictsView(ConflictsViewModel model, Node waiting) {
+    /**
+     * The tab.
+     *
+     * @param waiting  shows the changes that wait for the server
+     * @param nothing  stands in the middle while nothing is to be chosen
+     */
+    public ConflictsView(ConflictsViewModel model, Node waiting, Node nothing) {
         this.model = model;
+        this.nothing = nothing;
         getStyleClass().add("conflicts");
         list = new ListView<>(model.items());
         list.setId("conflict-list");
@@ -72,7 +79,8 @@ public final class ConflictsView extends BorderPane {
         if (item == null) {
             list.getSelectionModel().clearSelection();
             detail.getChildren().addAll(text(Messages.text(model.items().isEmpty() ? "conflict.noneTitle"
-                    : "conflict.laterTitle"), "dialog-title"), text(Messages.text("conflict.noneText"), "quiet"));
+                    : "conflict.laterTitle"), "dialog-title"), text(Messages.text("conflict.noneText"), "quiet"),
+                    nothing);
             return;
         }
         list.getSelectionModel().select(item);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,7 +42,7 @@ public final class WaitingList extends VBox {
 
     private void show() {
         List<WaitingItem> items = model.items().stream().filter(wanted).toList();
-        getChildren().setAll(items.stream().limit(MOST_LINES).map(WaitingList::line).toArray(Node[]::new));
+        getChildren().setAll(items.stream().limit(MOST_LINES).map(this::line).toArray(Node[]::new));
         if (items.size() > MOST_LINES) {
             getChildren().add(Controls.quiet(Messages.text("waiting.more", items.size() - MOST_LINES)));
         } else if (model.loadedProperty().get() && items.isEmpty()) {
@@ -49,7 +50,7 @@ public final class WaitingList extends VBox {
         }
     }
 
-    private static HBox line(WaitingItem item) {
+    private HBox line(WaitingItem item) {
         FontIcon icon = new FontIcon(switch (item.kind()) {
             case CHOICE -> Feather.ALERT_TRIANGLE;
             case REFUSED -> Feather.SLASH;
@@ -64,7 +65,21 @@ public final class WaitingList extends VBox {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(icon, words);
+        if (item.kind() == WaitingItem.Kind.REFUSED) {
+            words.getChildren().add(choices(item));
+        }
         line.getStyleClass().add("waiting-line");
         return line;
+    }
+
+    /** The third choice, to change it, is made where it is edited: an edit makes it another change. */
+    private HBox choices(WaitingItem item) {
+        Button retry = new Button(Messages.text("waiting.retry"));
+        retry.setOnAction(event -> model.retry(item));
+        Button giveUp = new Button(Messages.text("waiting.giveUp"));
+        giveUp.setOnAction(event -> model.giveUp(item));
+        HBox choices = new HBox(retry, giveUp);
+        choices.getStyleClass().add("button-line");
+        return choices;
     }
 }

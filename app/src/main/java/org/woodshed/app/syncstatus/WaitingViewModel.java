@@ -2,6 +2,7 @@ package org.woodshed.app.syncstatus;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,12 +16,16 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.SyncControl;
+import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
+import org.woodshed.model.EntityKey;
 
 /** What waits: changes for the server, and conflicts for a person. Belongs to the screen's thread. */
 public final class WaitingViewModel {
     private final SyncControl sync;
+    private final Threads threads;
+    private final NoticesViewModel notices;
     private final EntityWords entities;
     private final DayWords days;
     private final Clock clock;
@@ -31,7 +36,7 @@ public final class WaitingViewModel {
     private final RepeatedQuery<List<WaitingItem>> query;
 
     /** One line: what it is about, and where it stands. */
-    public record WaitingItem(Kind kind, String what, String detail) {
+    public record WaitingItem(Kind kind, EntityKey key, String what, String detail) {
         /** What has to happen to it. */
         public enum Kind {
             CHOICE, REFUSED, WAITING
@@ -41,6 +46,8 @@ public final class WaitingViewModel {
     public WaitingViewModel(SyncControl sync, Threads threads, EntityWords entities, DayWords days, Clock clock,
             NoticesViewModel notices) {
         this.sync = sync;
+        this.threads = threads;
+        this.notices = notices;
         this.entities = entities;
         this.days = days;
         this.clock = clock;
@@ -62,13 +69,38 @@ public final class WaitingViewModel {
         query.run();
     }
 
+    /** Has a change that the server refused go once more. */
+    public void retry(WaitingItem item) {
+        settle(sync.retryRefused(item.key()), () -> {
+            CompletableFuture<SyncResult> unusedBecauseTheStatusTells = sync.syncNow();
+        });
+    }
+
+    /** Takes a refused change back: what the server has is shown again. */
+    public void giveUp(WaitingItem item) {
+        settle(sync.giveUpRefused(item.key()), () -> {
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
+    private void settle(CompletableFuture<Boolean> settling, Runnable afterwards) {
+        settling.whenCompleteAsync((settled, failure) -> {
+            if (failure == null) {
+                afterwards.run();
+                load();
+            } else {
+                notices.failed(failure);
+            }
+        }, threads.screen());
+    }
+
     private List<WaitingItem> read() {
         return Stream.concat(sync.conflicts().stream().map(this::item), sync.outbox().stream().map(this::item))
                 .toList();
     }
 
     private WaitingItem item(OpenConflict conflict) {
-        return new WaitingItem(WaitingItem.Kind.CHOICE, entities.describe(conflict.key()),
+        return new WaitingItem(WaitingItem.Kind.CHOICE, conflict.key(), entities.describe(conflict.key()),
                 Messages.text("waiting.choice", conflict.disputes().size()));
     }
 
@@ -82,7 +114,9 @@ public final class WaitingViewModel {
                     case UPDATED -> "waiting.changed";
                     case DELETED -> "waiting.deleted";
                 }, days.moment(change.createdAt(), clock.instant(), clock.getZone()));
-        return new WaitingItem(failed ? WaitingItem.Kind.REFUSED : WaitingItem.Kind.WAITING, entities.describe(change
-                .key()), detail);
+        return new WaitingItem(failed ? WaitingItem.Kind.REFUSED : WaitingItem.Kind.WAITING, change.key(),
+                entities.describe(change
+                        .key()),
+                detail);
     }
 }

@@ -22,6 +22,11 @@ final class Device {
         }
     }
 
+    /** Takes over the id under which an account has just signed in. */
+    void become(String deviceId) {
+        store.putSetting(ID, deviceId).join();
+    }
+
     DeviceId id() {
         return new DeviceId(store.setting(ID).orElseThrow());
     }

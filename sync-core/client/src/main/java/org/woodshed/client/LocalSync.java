@@ -1,9 +1,13 @@
 package org.woodshed.client;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.woodshed.client.diagnostics.JournalEntry;
+import org.woodshed.client.diagnostics.SyncCounters;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.engine.SyncStatus;
@@ -13,6 +17,7 @@ import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.Side;
+import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
@@ -20,17 +25,29 @@ import org.woodshed.model.EntityKey;
 
 /** {@link SyncControl} over engine, store and server. */
 final class LocalSync implements SyncControl {
+    /** Signing in and out, which may lead to another logbook. */
+    interface Session {
+        CompletableFuture<ConnectResult> connect(ConnectRequest request);
+
+        CompletableFuture<SignOutResult> signOut(SignOut how);
+    }
+
+    private static final String PAUSED = "sync_paused";
+
     private final SyncDriver driver;
     private final SyncStore store;
     private final LogbookStore logbook;
-    private final SignIn signIn;
+    private final ListStore lists;
+    private final Session session;
     private final Device device;
 
-    LocalSync(SyncDriver driver, SyncStore store, LogbookStore logbook, SignIn signIn, Device device) {
+    LocalSync(SyncDriver driver, SyncStore store, LogbookStore logbook, ListStore lists, Session session,
+            Device device) {
         this.driver = driver;
         this.store = store;
         this.logbook = logbook;
-        this.signIn = signIn;
+        this.lists = lists;
+        this.session = session;
         this.device = device;
     }
 
@@ -62,11 +79,17 @@ final class LocalSync implements SyncControl {
     @Override
     public void setPaused(boolean paused) {
         driver.post(new Event.PauseSet(paused));
+        CompletableFuture<Boolean> unusedBecauseTheEngineKnows = store.putSetting(PAUSED, String.valueOf(paused));
     }
 
     @Override
     public CompletableFuture<ConnectResult> connect(ConnectRequest request) {
-        return signIn.connect(request);
+        return session.connect(request);
+    }
+
+    @Override
+    public CompletableFuture<SignOutResult> signOut(SignOut how) {
+        return session.signOut(how);
     }
 
     @Override
@@ -85,8 +108,42 @@ final class LocalSync implements SyncControl {
     }
 
     @Override
+    public CompletableFuture<Boolean> retryRefused(EntityKey entity) {
+        return logbook.retry(entity);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> giveUpRefused(EntityKey entity) {
+        return logbook.giveUp(entity);
+    }
+
+    @Override
+    public int exportUnsent(Path file) throws IOException {
+        return UnsentExport.write(store, lists, file);
+    }
+
+    @Override
     public Map<String, String> deviceNames() {
         return store.deviceNames();
+    }
+
+    @Override
+    public SyncCounters counters() {
+        return driver.journal().counters();
+    }
+
+    @Override
+    public List<JournalEntry> journal() {
+        return driver.journal().entries();
+    }
+
+    @Override
+    public boolean paused() {
+        return isPaused(store);
+    }
+
+    static boolean isPaused(SyncStore store) {
+        return store.setting(PAUSED).map(Boolean::parseBoolean).orElse(false);
     }
 
     @Override

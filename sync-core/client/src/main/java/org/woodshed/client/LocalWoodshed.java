@@ -1,69 +1,35 @@
 package org.woodshed.client;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import org.woodshed.client.engine.Event;
-import org.woodshed.client.engine.SyncEngine;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.woodshed.client.leader.Followers;
 import org.woodshed.client.leader.LeaderLock;
-import org.woodshed.client.logbook.ChangeFeed;
 import org.woodshed.client.logbook.Lists;
 import org.woodshed.client.logbook.Logbook;
-import org.woodshed.client.logbook.LogbookChanges;
-import org.woodshed.client.outbox.ChangeMint;
-import org.woodshed.client.outbox.LocalEdits;
-import org.woodshed.client.secrets.TokenFile;
-import org.woodshed.client.store.ListStore;
+import org.woodshed.client.logbook.Subscription;
 import org.woodshed.client.store.LocalStore;
-import org.woodshed.client.store.LogbookStore;
-import org.woodshed.client.store.MergeSettings;
 import org.woodshed.client.store.StoreException;
-import org.woodshed.client.store.SyncState;
-import org.woodshed.client.store.SyncStore;
-import org.woodshed.client.store.WorkTables;
-import org.woodshed.model.EntityIds;
-import org.woodshed.model.UserId;
 
-/** Puts the parts of an open data folder together. */
+/** An open data folder on this machine's disk. */
 public final class LocalWoodshed implements Woodshed {
+    private final WoodshedConfig config;
     private final LeaderLock lock;
-    private final LocalStore store;
-    private final LocalLogbook logbook;
-    private final LocalSync sync;
-    private final LocalMerging merging;
-    private final ListStore lists;
-    private final SyncDriver driver;
-    private final ServerLink link;
+    private final Accounts accounts;
+    private final List<Runnable> switched = new CopyOnWriteArrayList<>();
+    private volatile OpenLogbook open;
+    private boolean syncing;
+    private boolean closed;
 
-    private LocalWoodshed(LeaderLock lock, LocalStore store, WoodshedConfig config) {
+    private LocalWoodshed(WoodshedConfig config, LeaderLock lock) throws IOException {
+        this.config = config;
         this.lock = lock;
-        this.store = store;
-        // Milliseconds are what the store keeps; a change has to be the same after a restart.
-        Clock clock = Clock.tick(config.clock(), Duration.ofMillis(1));
-        EntityIds ids = new EntityIds(config.random(), clock);
-        ChangeMint mint = new ChangeMint(ids, clock);
-        ChangeFeed feed = new ChangeFeed();
-        WorkTables works = new WorkTables(clock);
-        MergeSettings policy = new MergeSettings(store);
-        LogbookStore logbookStore = new LogbookStore(store, works, new LocalEdits(mint, policy), feed);
-        this.lists = new ListStore(store, ids, config.random());
-        SyncStore syncStore = new SyncStore(store, works, mint, policy, feed, lists);
-        Device device = new Device(syncStore, ids);
-        this.link = new ServerLink(new TokenFile(config.folder()), syncStore, new ListsLink(lists), config.patience());
-        this.driver = new SyncDriver(new SyncEngine(clock, config.random()), syncStore, link);
-        this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
-        this.sync = new LocalSync(driver, syncStore, logbookStore, new SignIn(syncStore, link, driver, device), device);
-        this.merging = new LocalMerging(logbookStore, syncStore, policy, link, device, clock);
-        feed.subscribe(changes -> {
-            if (changes.origin() == LogbookChanges.Origin.THIS_LAPTOP) {
-                driver.edited();
-            }
-        });
-        lists.subscribe(now -> driver.edited());
-        begin(syncStore);
+        KeptLogbooks kept = new KeptLogbooks(config.folder());
+        kept.bringLocalBack();
+        this.accounts = new Accounts(new Exchange(), kept, new SignIn(config.patience()));
+        this.open = OpenLogbook.open(config, new Session());
     }
 
     /**
@@ -75,19 +41,12 @@ public final class LocalWoodshed implements Woodshed {
         LocalStore.prepare(config.folder());
         LeaderLock lock = lead(config.folder());
         try {
-            return open(config, lock);
+            return new LocalWoodshed(config, lock);
+        } catch (IOException refused) {
+            lock.close();
+            throw StoreException.notWritable(config.folder(), refused);
         } catch (RuntimeException failure) {
             lock.close();
-            throw failure;
-        }
-    }
-
-    private static LocalWoodshed open(WoodshedConfig config, LeaderLock lock) {
-        LocalStore store = LocalStore.open(config.folder());
-        try {
-            return new LocalWoodshed(lock, store, config);
-        } catch (RuntimeException failure) {
-            store.close();
             throw failure;
         }
     }
@@ -105,45 +64,92 @@ public final class LocalWoodshed implements Woodshed {
         lock.serve(followers);
     }
 
-    private void begin(SyncStore syncStore) {
-        SyncState state = syncStore.state();
-        if (state.server() != null && state.userId() != null) {
-            link.connectTo(URI.create(state.server()), new UserId(state.userId()));
-        }
-        driver.post(new Event.Opened(state.server() != null, link.signedIn(), syncStore.counts(), state.lastSync()));
-    }
-
     @Override
     public Logbook logbook() {
-        return logbook;
+        return open.logbook();
     }
 
     @Override
     public Lists lists() {
-        return lists;
+        return open.lists();
     }
 
     @Override
     public SyncControl sync() {
-        return sync;
+        return open.sync();
     }
 
     @Override
     public Merging merging() {
-        return merging;
+        return open.merging();
     }
 
     @Override
-    public void startSyncing() {
-        driver.post(new Event.AutomaticOn());
+    public synchronized void startSyncing() {
+        syncing = true;
+        open.startSyncing();
+    }
+
+    @Override
+    public Subscription onSwitched(Runnable listener) {
+        switched.add(listener);
+        return () -> switched.remove(listener);
     }
 
     @Override
     public void close() {
         lock.stopServing();
-        driver.close();
-        link.close();
-        store.close();
-        lock.close();
+        synchronized (this) {
+            if (!closed) {
+                closed = true;
+                open.close();
+                lock.close();
+            }
+        }
+    }
+
+    /** What {@link LocalSync} passes on. */
+    private final class Session implements LocalSync.Session {
+        @Override
+        public CompletableFuture<ConnectResult> connect(ConnectRequest request) {
+            return accounts.connect(request);
+        }
+
+        @Override
+        public CompletableFuture<SignOutResult> signOut(SignOut how) {
+            return accounts.signOut(how);
+        }
+    }
+
+    private final class Exchange implements Accounts.Desk {
+        @Override
+        public OpenLogbook current() {
+            return open;
+        }
+
+        @Override
+        public OpenLogbook reopenAfter(Accounts.FileChange change) throws IOException {
+            OpenLogbook opened = exchange(change);
+            switched.forEach(Runnable::run);
+            return opened;
+        }
+
+        private OpenLogbook exchange(Accounts.FileChange change) throws IOException {
+            synchronized (LocalWoodshed.this) {
+                if (closed) {
+                    throw new IOException("Woodshed was closed");
+                }
+                open.close();
+                try {
+                    change.run();
+                } finally {
+                    open = OpenLogbook.open(config, new Session());
+                    if (syncing) {
+                        open.startSyncing();
+                    }
+                }
+                return open;
+            }
+        }
     }
 }

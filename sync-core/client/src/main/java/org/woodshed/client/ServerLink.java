@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ import org.woodshed.protocol.TokenGrant;
 final class ServerLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
     /** Which server, as whom. */
     private record Connection(URI server, UserId user, HttpServerApi api) {}
 
@@ -63,15 +66,10 @@ final class ServerLink implements AutoCloseable {
         return tokens != null;
     }
 
-    /** A server that can be called, without being connected to it. */
-    HttpServerApi callable(URI server) {
-        return new HttpServerApi(server, patience);
-    }
-
     /** Uses this server from now on. */
     synchronized void connectTo(URI server, UserId user) {
         Connection before = connection;
-        connection = new Connection(server, user, callable(server));
+        connection = new Connection(server, user, new HttpServerApi(server, patience));
         if (before != null) {
             before.api().close();
         }
@@ -82,6 +80,18 @@ final class ServerLink implements AutoCloseable {
         Tokens granted = Tokens.of(grant);
         tokenFile.write(granted);
         tokens = granted;
+    }
+
+    /** Forgets the tokens, after telling the server, if it can be reached soon, that they are of no use any more. */
+    void signOut() {
+        Connection current = connection;
+        Tokens held = tokens;
+        tokens = null;
+        tokenFile.delete();
+        if (current != null && held != null) {
+            current.api().logout(held.accessToken()).completeOnTimeout(false, GOODBYE.toMillis(),
+                    TimeUnit.MILLISECONDS).join();
+        }
     }
 
     void exchange(SyncRequest request) {
@@ -181,7 +191,7 @@ final class ServerLink implements AutoCloseable {
     private void hear(String text) {
         try {
             switch (SocketMessages.read(text)) {
-                case SocketMessage.Welcome welcome -> events.accept(new Event.SocketWelcomed());
+                case SocketMessage.Welcome welcome -> events.accept(new Event.SocketWelcomed(welcome.latestSeq()));
                 case SocketMessage.Broadcast broadcast -> events.accept(new Event.Broadcast(broadcast));
                 case SocketMessage.Presence presence -> nameDevices(presence);
                 case SocketMessage.Pong pong -> LOG.debug("The socket is alive");

@@ -3,35 +3,36 @@ package org.woodshed.client;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.client.engine.Event;
-import org.woodshed.client.store.SyncState;
-import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.HttpServerApi;
 import org.woodshed.client.transport.Reply;
-import org.woodshed.model.UserId;
+import org.woodshed.model.DeviceId;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.TokenGrant;
 
-/** Signs this laptop in at a server. Thread-safe. */
+/** Asks a server for tokens. Thread-safe. */
 final class SignIn {
-    private final SyncStore store;
-    private final ServerLink link;
-    private final SyncDriver driver;
-    private final Device device;
+    /** The server granted tokens, or there is a result that says why not. */
+    sealed interface Answer {
+        record Granted(TokenGrant grant) implements Answer {}
 
-    SignIn(SyncStore store, ServerLink link, SyncDriver driver, Device device) {
-        this.store = store;
-        this.link = link;
-        this.driver = driver;
-        this.device = device;
+        record Not(ConnectResult result) implements Answer {}
     }
 
-    CompletableFuture<ConnectResult> connect(ConnectRequest request) {
+    private final Duration patience;
+
+    SignIn(Duration patience) {
+        this.patience = patience;
+    }
+
+    CompletableFuture<Answer> ask(ConnectRequest request, DeviceId device) {
         return CompletableFuture.supplyAsync(() -> refusal(request), Thread::startVirtualThread).thenCompose(
-                refused -> refused == null ? ask(request) : CompletableFuture.completedFuture(refused));
+                refused -> refused == null ? askServer(request, device)
+                        : CompletableFuture.completedFuture(
+                                new Answer.Not(refused)));
     }
 
     /** What keeps the password from being sent at all; null if nothing does. */
@@ -57,42 +58,26 @@ final class SignIn {
         }
     }
 
-    private CompletableFuture<ConnectResult> ask(ConnectRequest request) {
-        HttpServerApi api = link.callable(request.server());
+    private CompletableFuture<Answer> askServer(ConnectRequest request, DeviceId device) {
         Credentials credentials;
         try {
-            credentials = new Credentials(request.email().strip(), request.password(), device.id(), request
-                    .deviceName());
+            credentials = new Credentials(request.email().strip(), request.password(), device, request.deviceName());
         } catch (IllegalArgumentException invalid) {
-            return CompletableFuture.completedFuture(new ConnectResult.Refused("invalid_request", String.valueOf(invalid
-                    .getMessage())));
+            return CompletableFuture.completedFuture(new Answer.Not(new ConnectResult.Refused("invalid_request", String
+                    .valueOf(invalid.getMessage()))));
         }
+        HttpServerApi api = new HttpServerApi(request.server(), patience);
         CompletableFuture<Reply<TokenGrant>> reply = request.register() ? api.register(credentials)
-                : api.login(
-                        credentials);
-        return reply.thenCompose(answer -> switch (answer) {
-            case Reply.Success<TokenGrant> success -> accept(request, success.value());
-            case Reply.Failed<TokenGrant> failed -> CompletableFuture.completedFuture(failed.code().isEmpty()
-                    ? new ConnectResult.NotReached(failed.failure().message())
-                    : new ConnectResult.Refused(failed.code(), failed.failure().message()));
-        }).whenComplete((result, failure) -> api.close());
+                : api.login(credentials);
+        return reply.thenApply(SignIn::answer).whenComplete((result, failure) -> api.close());
     }
 
-    private CompletableFuture<ConnectResult> accept(ConnectRequest request, TokenGrant grant) {
-        SyncState state = store.state();
-        if (state.userId() != null && !state.userId().equals(grant.userId().value())) {
-            return CompletableFuture.completedFuture(new ConnectResult.Refused("other_account",
-                    "This logbook belongs to another account; nothing was mixed. Use a data folder of its own for this"
-                            + " account."));
-        }
-        link.keep(grant);
-        link.connectTo(request.server(), new UserId(grant.userId().value()));
-        return device.rename(request.deviceName())
-                .thenCompose(named -> store.signIn(request.server().toString(), request.email()
-                        .strip(), grant.userId().value()))
-                .thenApply(done -> {
-                    driver.post(new Event.SignedIn());
-                    return new ConnectResult.Connected();
-                });
+    private static Answer answer(Reply<TokenGrant> reply) {
+        return switch (reply) {
+            case Reply.Success<TokenGrant> success -> new Answer.Granted(success.value());
+            case Reply.Failed<TokenGrant> failed -> new Answer.Not(failed.code().isEmpty()
+                    ? new ConnectResult.NotReached(failed.failure().message())
+                    : new ConnectResult.Refused(failed.code(), failed.failure().message()));
+        };
     }
 }

@@ -1,9 +1,13 @@
 package org.woodshed.client;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.woodshed.client.diagnostics.JournalEntry;
+import org.woodshed.client.diagnostics.SyncCounters;
 import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.Subscription;
@@ -28,10 +32,17 @@ public interface SyncControl {
     /** Tells the engine to try again soon: the window gained focus, or the network came back. */
     void wake();
 
+    /** Stops syncing by itself, also after the next start; a person can still ask for a sync. */
     void setPaused(boolean paused);
 
     /** Signs this laptop in; completes with how it went, never exceptionally for what a person can mend. */
     CompletableFuture<ConnectResult> connect(ConnectRequest request);
+
+    /**
+     * Signs this laptop out; completes with how it went. What the server does not have is never dropped: it goes there
+     * first, stays here for this account alone, or goes into a file. Afterwards {@link Woodshed#logbook()} is another one.
+     */
+    CompletableFuture<SignOutResult> signOut(SignOut how);
 
     /** What waits for the server, in the order it will go. */
     List<OutboxItem> outbox();
@@ -45,8 +56,35 @@ public interface SyncControl {
      */
     CompletableFuture<Boolean> resolve(EntityKey entity, String path, Side side);
 
+    /** Has a change that the server refused for good go once more; completes with false if there is none. */
+    CompletableFuture<Boolean> retryRefused(EntityKey entity);
+
+    /**
+     * Takes back a change that the server refused for good: what the server has is shown again, and what it never had is
+     * in the trash. Completes with false if there is none.
+     */
+    CompletableFuture<Boolean> giveUpRefused(EntityKey entity);
+
+    /**
+     * Writes what the server does not have into a file: every waiting change and open conflict, whatever state sync is in.
+     *
+     * @param file must not exist yet
+     * @return how many there were; the file is safe on the disk
+     * @throws IOException if it can't be written
+     */
+    int exportUnsent(Path file) throws IOException;
+
     /** What the user's laptops are called, by device id, as far as the server has told. */
     Map<String, String> deviceNames();
+
+    /** What happened since the start. */
+    SyncCounters counters();
+
+    /** The last 200 events, the newest first. */
+    List<JournalEntry> journal();
+
+    /** Whether syncing by itself is paused: then it happens only when a person asks. */
+    boolean paused();
 
     /** Figures for the status command and the screen. */
     SyncFigures figures();

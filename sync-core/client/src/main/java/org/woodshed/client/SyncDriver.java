@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.client.diagnostics.SyncJournal;
 import org.woodshed.client.engine.Effect;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncEngine;
@@ -34,6 +35,7 @@ final class SyncDriver implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor thread = engineThread();
     private final SyncEngine engine;
+    private final SyncJournal journal;
     private final SyncStore store;
     private final ServerLink link;
     private final Map<Timer, Future<?>> timers = new EnumMap<>(Timer.class);
@@ -42,8 +44,9 @@ final class SyncDriver implements AutoCloseable {
     private final AtomicBoolean countingEdits = new AtomicBoolean();
     private volatile SyncStatus status = new SyncStatus.NeverConnected(0);
 
-    SyncDriver(SyncEngine engine, SyncStore store, ServerLink link) {
+    SyncDriver(SyncEngine engine, SyncJournal journal, SyncStore store, ServerLink link) {
         this.engine = engine;
+        this.journal = journal;
         this.store = store;
         this.link = link;
         this.status = engine.status();
@@ -112,11 +115,17 @@ final class SyncDriver implements AutoCloseable {
         }
     }
 
+    SyncJournal journal() {
+        return journal;
+    }
+
     private void handle(Event event) {
+        journal.note(event);
         engine.handle(event).forEach(this::carryOut);
     }
 
     private void carryOut(Effect effect) {
+        journal.note(effect);
         switch (effect) {
             case Effect.PrepareBatch batch -> after(store.prepare(batch.maxChanges(), batch.evenDelayed()),
                     Event.BatchReady::new);
@@ -138,6 +147,8 @@ final class SyncDriver implements AutoCloseable {
             case Effect.SendPing ping -> link.ping();
             case Effect.ApplyBroadcast apply -> after(store.apply(apply.message()),
                     outcome -> new Event.BroadcastHandled(outcome.applied(), outcome.counts()));
+            case Effect.CompareCursor compare -> post(new Event.BroadcastHandled(store.state().cursor() >= compare
+                    .latestSeq(), store.counts()));
             case Effect.SetTimer set -> setTimer(set);
             case Effect.ClearTimer clear -> clearTimer(clear.timer());
             case Effect.ShowStatus show -> show(show.status());

@@ -2,15 +2,20 @@ package org.woodshed.client;
 
 import org.woodshed.client.logbook.Lists;
 import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.Subscription;
 
 /**
  * An open data folder ({@code LocalWoodshed.open} opens one). Thread-safe; closing it writes what is pending and stops its
  * threads.
  */
 public interface Woodshed extends AutoCloseable {
+    /** The open logbook; another one after signing out, or after signing in at another account. */
     Logbook logbook();
 
     Lists lists();
+
+    /** Tells when another logbook has been opened: what came from {@link #logbook()} and {@link #sync()} before is closed. */
+    Subscription onSwitched(Runnable listener);
 
     SyncControl sync();
 

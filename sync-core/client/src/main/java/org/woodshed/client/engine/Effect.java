@@ -44,6 +44,9 @@ public sealed interface Effect {
     /** Store a broadcast if it follows on the cursor: {@link Event.BroadcastHandled}. */
     record ApplyBroadcast(SocketMessage.Broadcast message) implements Effect {}
 
+    /** Look whether everything up to this seq is here, without moving the cursor: {@link Event.BroadcastHandled}. */
+    record CompareCursor(long latestSeq) implements Effect {}
+
     /** Fire a timer after a while: {@link Event.TimerFired}. */
     record SetTimer(Timer timer, Duration delay) implements Effect {}
 

@@ -71,8 +71,8 @@ public sealed interface Event {
     /** There are no new tokens; {@code refused} if the server does not want this laptop any more. */
     record NotRefreshed(boolean refused, String message) implements Event {}
 
-    /** The socket said WELCOME. */
-    record SocketWelcomed() implements Event {}
+    /** The socket said WELCOME; the server's log goes up to {@code latestSeq}. */
+    record SocketWelcomed(long latestSeq) implements Event {}
 
     /** A change of another device came. */
     record Broadcast(SocketMessage.Broadcast message) implements Event {}

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.client.outbox.Counts;
 
 /** Starts rounds, leads them from batch to batch, and ends them, well or not. Not thread-safe. */
 final class RoundRunner {
     private static final Duration RETRY_CAP = Duration.ofMinutes(5);
-    private static final Duration REFUSED_RETRY = Duration.ofSeconds(2);
+    private static final Duration REFUSED_RETRY = Duration.ofSeconds(5);
+    /** Nobody is served better by looking more often than that; edits and broadcasts don't wait for it. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -17,6 +22,7 @@ final class RoundRunner {
     private final Round round;
     private final EffectQueue effects;
     private final Backoff backoff = new Backoff(RETRY_CAP);
+    private @Nullable Instant lastLook;
 
     RoundRunner(InstantSource clock, RandomGenerator random, EngineState state, Round round, EffectQueue effects) {
         this.clock = clock;
@@ -30,7 +36,51 @@ final class RoundRunner {
         return round;
     }
 
-    void startAutomatic() {
+    /** Something changed, here or elsewhere; while a backoff is running, it waits for that. */
+    void startForChange() {
+        if (state.maySyncByItself() && state.nextTry() == null) {
+            start(false);
+        }
+    }
+
+    /** A good moment to look whether there is something new. */
+    void look() {
+        if (state.nextTry() == null) {
+            tryOnce();
+        }
+    }
+
+    /** As {@link #look}, even during a backoff, which stays as it is; but not if the server asked to be left alone. */
+    void tryOnce() {
+        if (!state.maySyncByItself() || askedToWait()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Duration since = lastLook == null ? BETWEEN_LOOKS : Duration.between(lastLook, now);
+        // A clock that was set back must not silence the laptop.
+        if (!since.isNegative() && since.compareTo(BETWEEN_LOOKS) < 0) {
+            effects.setTimer(Timer.CHECK, BETWEEN_LOOKS.minus(since));
+            return;
+        }
+        effects.clearTimer(Timer.CHECK);
+        lastLook = now;
+        start(false);
+    }
+
+    /** As {@link #look}, after a moment that differs from laptop to laptop: all of a server's may have the same reason. */
+    void lookSoon() {
+        if (state.maySyncByItself() && state.nextTry() == null) {
+            effects.setTimer(Timer.CHECK, Duration.ofMillis(random.nextLong(SOON.toMillis())));
+        }
+    }
+
+    private boolean askedToWait() {
+        return state.nextTry() != null && state.lastFailure() instanceof TransportFailure.Later;
+    }
+
+    /** The backoff is over. */
+    void retry() {
+        state.setNextTry(null);
         if (state.maySyncByItself()) {
             start(false);
         }

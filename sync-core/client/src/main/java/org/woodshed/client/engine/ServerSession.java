@@ -27,6 +27,14 @@ final class ServerSession {
         socket.close();
     }
 
+    /** After a sleep the connection may be gone without anybody having been told. */
+    void reconnectSocket() {
+        if (state.maySyncByItself()) {
+            socket.close();
+            connectSocket();
+        }
+    }
+
     void socketAlive() {
         socket.alive();
     }
@@ -35,9 +43,10 @@ final class ServerSession {
         socket.ping();
     }
 
-    void welcomed() {
+    void welcomed(long latestSeq) {
         socket.welcomed();
-        rounds.startAutomatic();
+        effects.add(new Effect.CompareCursor(latestSeq));
+        rounds.tryOnce();
     }
 
     /** Nothing came for too long. */
@@ -58,7 +67,7 @@ final class ServerSession {
         socket.retryLater();
         if (state.lastFailure() == null) {
             // The socket is often the first to notice that the network is gone.
-            rounds.startAutomatic();
+            rounds.lookSoon();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.woodshed.client.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,11 @@ import org.woodshed.client.outbox.Counts;
  */
 public final class SyncEngine {
     private static final Duration PERIOD = Duration.ofSeconds(30);
+    private static final Duration CLOCK_PERIOD = Duration.ofSeconds(10);
+    /** A machine under load may be late; one that comes that late has slept, or its clock was set. */
+    private static final Duration SLEPT = CLOCK_PERIOD.multipliedBy(3);
 
+    private final InstantSource clock;
     private final EffectQueue effects = new EffectQueue();
     private final EngineState state = new EngineState();
     private final Round round = new Round();
@@ -22,8 +27,10 @@ public final class SyncEngine {
     private final ServerSession session;
     private final FailureRules failures;
     private @Nullable SyncStatus shown;
+    private Instant lastTick = Instant.EPOCH;
 
     public SyncEngine(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
         this.rounds = new RoundRunner(clock, random, state, round, effects);
         this.session = new ServerSession(random, state, rounds, effects);
         this.failures = new FailureRules(state, rounds, session, effects);
@@ -50,7 +57,7 @@ public final class SyncEngine {
             case Event.RefusalStored stored -> rounds.continueWith(stored.counts());
             case Event.Refreshed refreshed -> session.refreshed();
             case Event.NotRefreshed not -> session.notRefreshed(not);
-            case Event.SocketWelcomed welcomed -> session.welcomed();
+            case Event.SocketWelcomed welcomed -> session.welcomed(welcomed.latestSeq());
             case Event.Broadcast broadcast -> effects.add(new Effect.ApplyBroadcast(broadcast.message()));
             case Event.BroadcastHandled handled -> broadcastHandled(handled);
             case Event.SocketAlive alive -> session.socketAlive();
@@ -72,8 +79,14 @@ public final class SyncEngine {
     private void setAutomatic() {
         state.setAutomatic();
         effects.setTimer(Timer.PERIODIC, PERIOD);
+        tick();
         session.connectSocket();
-        rounds.startAutomatic();
+        rounds.look();
+    }
+
+    private void tick() {
+        lastTick = clock.instant();
+        effects.setTimer(Timer.CLOCK, CLOCK_PERIOD);
     }
 
     private void signedIn() {
@@ -81,13 +94,13 @@ public final class SyncEngine {
         state.setLastFailure(null);
         rounds.forgetFailures();
         session.connectSocket();
-        rounds.startAutomatic();
+        rounds.retry();
     }
 
     private void edited(Counts now) {
         state.setCounts(now);
-        if (now.due() > 0 && state.nextTry() == null) {
-            rounds.startAutomatic();
+        if (now.due() > 0) {
+            rounds.startForChange();
         }
     }
 
@@ -106,36 +119,45 @@ public final class SyncEngine {
 
     /** One try at once, whatever the backoff says; the backoff itself stays. */
     private void woken() {
-        rounds.startAutomatic();
+        rounds.tryOnce();
         session.connectSocket();
     }
 
     private void setPaused(boolean paused) {
+        if (paused == state.paused()) {
+            return;
+        }
         state.setPaused(paused);
         if (paused) {
             round.cancel();
             session.closeSocket();
         } else {
             session.connectSocket();
-            rounds.startAutomatic();
+            rounds.retry();
         }
     }
 
     private void fired(Timer timer) {
         switch (timer) {
-            case RETRY -> {
-                state.setNextTry(null);
-                rounds.startAutomatic();
-            }
+            case RETRY -> rounds.retry();
+            case CHECK -> rounds.look();
+            case CLOCK -> clockTicked();
             case PERIODIC -> {
                 effects.setTimer(Timer.PERIODIC, PERIOD);
-                if (state.nextTry() == null) {
-                    rounds.startAutomatic();
-                }
+                rounds.look();
             }
             case SOCKET_RETRY -> session.connectSocket();
             case PING -> session.ping();
             case SOCKET_DEAD -> session.socketDead();
+        }
+    }
+
+    private void clockTicked() {
+        Duration since = Duration.between(lastTick, clock.instant()).abs();
+        tick();
+        if (since.compareTo(SLEPT) > 0) {
+            session.reconnectSocket();
+            rounds.tryOnce();
         }
     }
 
@@ -153,7 +175,7 @@ public final class SyncEngine {
     private void broadcastHandled(Event.BroadcastHandled handled) {
         state.setCounts(handled.counts());
         if (!handled.upToDate()) {
-            rounds.startAutomatic();
+            rounds.startForChange();
         }
     }
 

@@ -4,6 +4,10 @@ package org.woodshed.client.engine;
 public enum Timer {
     /** Try again after a failure. */
     RETRY,
+    /** A look at the server that had to wait, so that not too many come at once. */
+    CHECK,
+    /** Look whether the clock jumped: the laptop slept. */
+    CLOCK,
     /** Ask now and then, in case a broadcast got lost. */
     PERIODIC,
     /** Open the socket again. */

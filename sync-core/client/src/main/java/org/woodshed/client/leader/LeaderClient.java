@@ -21,9 +21,9 @@ public final class LeaderClient {
         this.lockFile = folder.resolve(LeaderLock.FILE);
     }
 
-    /** Something that changes with every leader; empty while nobody can be asked. */
-    public Optional<String> leader() {
-        return LeaderAddress.read(lockFile).map(LeaderAddress::secret);
+    /** Whether somebody leads who can be asked. Not for a leader itself: reading the lock file would free its lock on Unix. */
+    public boolean isThere() {
+        return LeaderAddress.read(lockFile).isPresent();
     }
 
     /** Asks for the window; empty if nobody leads who can be asked. */

@@ -86,6 +86,19 @@ public final class LocalEdits {
                 .baseOfWaiting(), mint.clock().instant()));
     }
 
+    /** Has a change that the server refused for good go once more; any other is left as it is. */
+    public EntityWork retry(EntityWork work) {
+        PendingChange waiting = work.waiting();
+        return waiting == null || waiting.state() != OutboxItem.State.FAILED ? work
+                : work.withWaiting(waiting.afresh());
+    }
+
+    /** Takes back a change that the server refused for good: what the server has is shown again. */
+    public EntityWork giveUp(EntityWork work) {
+        PendingChange waiting = work.waiting();
+        return waiting == null || waiting.state() != OutboxItem.State.FAILED ? work : work.withWaiting(null);
+    }
+
     /** Brings a deleted entity back with this data. */
     public EntityWork restore(EntityWork work, ObjectNode data) {
         PendingChange waiting = work.waiting();

@@ -74,6 +74,12 @@ public record PendingChange(ChangeId changeId, EntityKey key, ChangeType type, l
                 attempts, lastError, null);
     }
 
+    /** As if the server had never refused it, but still the same change. */
+    PendingChange afresh() {
+        return new PendingChange(changeId, key, type, baseVersion, base, data, createdAt, OutboxItem.State.PENDING, 0,
+                null, null);
+    }
+
     PendingChange onBase(long newBaseVersion, ObjectNode newBase) {
         return new PendingChange(changeId, key, type, newBaseVersion, newBase, data, createdAt, state, attempts,
                 lastError, nextAttemptAt);

@@ -59,6 +59,16 @@ public final class TokenFile {
         }
     }
 
+    /** Forgets the tokens; throws if they can't be taken away. */
+    public void delete() {
+        try {
+            Files.deleteIfExists(file);
+            syncFolder();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The sign-in could not be removed from " + file.getParent(), failure);
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix ? new FileAttribute<?>[] {

@@ -180,6 +180,11 @@ public final class ListStore implements Lists {
         editor = null;
     }
 
+    /** Everything that the server has not taken, refused or not, the oldest first. */
+    public List<ListOperation> queued() {
+        return store.read(ListTables::allQueued);
+    }
+
     /** The operations to send next, always the same until they are settled; none before the dataset is known. */
     public Optional<OperationPush> unsent() {
         return store.read(handle -> {

@@ -54,6 +54,11 @@ final class ListTables {
     }
 
     /** What was not refused, the oldest first. */
+    static List<ListOperation> allQueued(Handle handle) {
+        return handle.createQuery("select operation from list_outbox order by position").map((row,
+                context) -> operation(row.getString("operation"))).list();
+    }
+
     static List<Queued> queued(Handle handle, int limit) {
         return handle.createQuery("select position, operation from list_outbox where reason is null order by position"
                 + " limit :limit").bind("limit", limit).map((row, context) -> new Queued(row.getLong("position"),

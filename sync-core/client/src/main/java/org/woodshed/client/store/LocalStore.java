@@ -38,6 +38,11 @@ public final class LocalStore implements AutoCloseable {
         new H2File(folder).prepareFolder();
     }
 
+    /** The file of a data folder's open logbook. */
+    public static Path file(Path folder) {
+        return new H2File(folder).path();
+    }
+
     /**
      * Opens the store of a data folder, making or upgrading its file. The caller holds the folder's lock.
      *
@@ -87,7 +92,12 @@ public final class LocalStore implements AutoCloseable {
 
     /** Reads one moment of the store. Never sees half a transaction. */
     public <T> T read(Work<T> work) {
-        return reading.inTransaction(work::run);
+        try {
+            return reading.inTransaction(work::run);
+        } catch (IllegalStateException disposed) {
+            throw new StoreException(StoreException.Kind.FAILED, "The logbook is closed. Nothing was changed.",
+                    disposed);
+        }
     }
 
     /** Writes what is pending, then closes the file. */

@@ -3,7 +3,9 @@ package org.woodshed.client.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -17,6 +19,7 @@ import org.woodshed.model.EntityState;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.protocol.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The queries behind screens and lists. */
 final class LogbookReader {
@@ -85,6 +88,19 @@ final class LogbookReader {
                 row.getInt(
                         "entries"),
                 row.getLong("seconds"))).list();
+    }
+
+    /** Every entity that is shown, pieces before the entries that refer to them. */
+    static Map<EntityKey, ObjectNode> everything(Handle handle) {
+        Map<EntityKey, ObjectNode> entities = new LinkedHashMap<>();
+        handle.createQuery("select 'piece' as entity_type, piece_id as entity_id, data from piece where not deleted"
+                + " union all select entity_type, entity_id, data from other_entity where not deleted union all select"
+                + " 'logbook_entry', entry_id, data from logbook_entry").map(
+                        (row, context) -> Map.entry(Rows.key(row),
+                                Json.readStored(row.getString("data"))))
+                .forEach(entity -> entities.put(entity.getKey(), entity
+                        .getValue()));
+        return entities;
     }
 
     /** All pieces, deleted ones included. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.history.CombinedItem;
 import org.woodshed.client.history.KnownState;
@@ -139,6 +140,21 @@ public final class LogbookStore {
         EntityWork of(Handle handle, EntityWork work);
     }
 
+    /** Has a refused change go once more; false if there is none. */
+    public CompletableFuture<Boolean> retry(EntityKey key) {
+        return settleRefused(key, edits::retry);
+    }
+
+    /** Takes a refused change back; false if there is none. */
+    public CompletableFuture<Boolean> giveUp(EntityKey key) {
+        return settleRefused(key, edits::giveUp);
+    }
+
+    private CompletableFuture<Boolean> settleRefused(EntityKey key, UnaryOperator<EntityWork> settle) {
+        return store.write(handle -> works.change(handle, key, settle), this::tell).thenApply(step -> !step.before()
+                .equals(step.after()));
+    }
+
     /** Adds those entries that were never here, in one transaction; completes with their number. */
     public CompletableFuture<Integer> addUnknown(Map<EntityKey, ObjectNode> entries) {
         return store.write(handle -> {
@@ -150,6 +166,24 @@ public final class LogbookStore {
                 return data == null ? work : edits.create(work, data);
             });
         }, this::tell).thenApply(List::size);
+    }
+
+    /** Whether nothing was ever logged here. */
+    public boolean isEmpty() {
+        return everything().isEmpty();
+    }
+
+    /** All that screens show, of every type. */
+    public Map<EntityKey, ObjectNode> everything() {
+        return store.read(LogbookReader::everything);
+    }
+
+    /** Takes over what was logged elsewhere, in one transaction; what is here already is united with it. */
+    public CompletableFuture<Integer> adopt(Map<EntityKey, ObjectNode> entities) {
+        return store.write(handle -> works.change(handle, entities.keySet(), work -> {
+            ObjectNode data = entities.get(work.key());
+            return data == null ? work : edits.create(work, data);
+        }), this::tell).thenApply(List::size);
     }
 
     public CompletableFuture<RunningTimer> writeTimer(RunningTimer timer) {

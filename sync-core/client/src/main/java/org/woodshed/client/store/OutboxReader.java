@@ -32,10 +32,14 @@ final class OutboxReader {
 
     /** Everything that waits, in the order it will go. */
     public static List<OutboxItem> items(Handle handle) {
+        return changes(handle).stream().map(change -> new OutboxItem(change.changeId(), change.key(), change.type(),
+                change.state(), change.attempts(), change.lastError(), change.createdAt())).toList();
+    }
+
+    /** As {@link #items}, whole. */
+    static List<PendingChange> changes(Handle handle) {
         return handle.createQuery("select * from outbox order by position").map((row, context) -> Rows.pendingChange(
-                row)).map(change -> new OutboxItem(change.changeId(), change.key(), change.type(), change.state(),
-                        change.attempts(), change.lastError(), change.createdAt()))
-                .list();
+                row)).list();
     }
 
     /** What was sent and not answered. It goes again before anything else, and just as it was. */

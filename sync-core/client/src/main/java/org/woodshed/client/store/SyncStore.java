@@ -16,6 +16,7 @@ import org.woodshed.client.outbox.ChangeMint;
 import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
+import org.woodshed.client.outbox.PendingChange;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.ServerChange;
 import org.woodshed.protocol.SocketMessage;
@@ -146,6 +147,11 @@ public final class SyncStore {
 
     public List<OutboxItem> outbox() {
         return store.read(OutboxReader::items);
+    }
+
+    /** Everything that waits, whole, in the order it will go. */
+    public List<PendingChange> pendingChanges() {
+        return store.read(OutboxReader::changes);
     }
 
     public List<OpenConflict> conflicts() {

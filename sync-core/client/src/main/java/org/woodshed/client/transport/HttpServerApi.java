@@ -9,6 +9,7 @@ import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.engine.TransportFailure;
@@ -77,6 +78,26 @@ public final class HttpServerApi implements ServerApi, AutoCloseable {
                         + since);
         return call(new Request.Builder().url(server.resolve(path).toString()).header("Authorization", "Bearer "
                 + accessToken).build(), Bootstrap.class);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> logout(String accessToken) {
+        Request request = new Request.Builder().url(server.resolve(Paths.LOGOUT).toString()).post(RequestBody.create(
+                new byte[0], null)).header("Authorization", "Bearer " + accessToken).build();
+        CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        client.newCall(request).enqueue(new Callback() {
+            @Override
+            public void onResponse(Call call, Response response) {
+                response.close();
+                reached.complete(response.isSuccessful());
+            }
+
+            @Override
+            public void onFailure(Call call, IOException failure) {
+                reached.complete(false);
+            }
+        });
+        return reached;
     }
 
     private <T> CompletableFuture<Reply<T>> post(String path, @Nullable String accessToken, Object body,

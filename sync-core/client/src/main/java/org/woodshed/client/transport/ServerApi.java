@@ -29,6 +29,9 @@ public interface ServerApi {
      */
     CompletableFuture<Reply<Bootstrap>> bootstrap(String accessToken, @Nullable Long since);
 
+    /** Ends this device's tokens; completes with whether the server did it. */
+    CompletableFuture<Boolean> logout(String accessToken);
+
     CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request);
 
     /** One page of an entity's history, newest first; {@code before} continues after a former page's last seq. */

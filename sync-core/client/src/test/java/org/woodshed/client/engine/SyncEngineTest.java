@@ -166,7 +166,7 @@ class SyncEngineTest {
     @Test
     void aSilentSocketIsDeadAndComesBackWithGrowingPauses() {
         connected();
-        engine.handle(new Event.SocketWelcomed());
+        engine.handle(new Event.SocketWelcomed(0));
         assertThat(engine.handle(new Event.TimerFired(Timer.PING))).contains(new Effect.SendPing());
         List<Effect> dead = engine.handle(new Event.TimerFired(Timer.SOCKET_DEAD));
         assertThat(dead).contains(new Effect.CloseSocket()).anyMatch(effect -> effect instanceof Effect.SetTimer timer

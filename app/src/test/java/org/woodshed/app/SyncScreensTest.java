@@ -1,0 +1,104 @@
+package org.woodshed.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.woodshed.app.fixture.MovingClock;
+import org.woodshed.app.fixture.OpenWindow;
+import org.woodshed.client.outbox.OutboxItem;
+import org.woodshed.client.store.StoreException;
+import org.woodshed.protocol.Json;
+import org.woodshed.testkit.Laptop;
+import org.woodshed.testkit.TestServer;
+
+/** The Sync screen, changes that the server refused, and signing out, with a real server. */
+class SyncScreensTest {
+    private static final Path SCREENS = Path.of("target", "screens");
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"light, false", "dark, true"})
+    void whatTheServerRefusedIsShownWithTheChoicesAndCanBeTakenBack(String name, boolean dark) throws Exception {
+        try (TestServer server = TestServer.start(folder.resolve("server"), config -> config.withQuota(900));
+                Laptop laptop = Laptop.named("Home laptop", folder).register(server.uri(), "anna@example.org");
+                DrawnWindow window = OpenWindow.over(laptop.woodshed(), MovingClock.fridayEvening(), folder,
+                        new WindowLook(1280, 720, dark))) {
+            laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("n".repeat(2_000)));
+            for (int tries = 0; tries < 8 && refused(laptop) == 0; tries++) {
+                laptop.trySync();
+            }
+            assertThat(refused(laptop)).isEqualTo(1);
+            HeadlessToolkit.run(window.window()::openSync);
+            await(() -> window.scene().getRoot().lookupAll(".waiting-line .button").size() >= 2);
+            await(() -> !window.session().syncHealth().figures().isEmpty());
+            window.write(SCREENS.resolve("sync-" + name + ".png"));
+            assertThat(Files.size(SCREENS.resolve("sync-" + name + ".png"))).isGreaterThan(10_000);
+
+            HeadlessToolkit.run(() -> window.session().waiting().giveUp(window.session().waiting().items()
+                    .getFirst()));
+            await(() -> window.session().waiting().items().isEmpty());
+            assertThat(laptop.entries()).isEmpty();
+            laptop.sync();
+        }
+    }
+
+    private static long refused(Laptop laptop) {
+        return laptop.woodshed().sync().outbox().stream().filter(item -> item.state() == OutboxItem.State.FAILED)
+                .count();
+    }
+
+    @Test
+    void signingOutAsksWhatBecomesOfWhatWaits() {
+        try (TestServer server = TestServer.start(folder.resolve("server"));
+                Laptop laptop = Laptop.named("Home laptop", folder).register(server.uri(), "anna@example.org");
+                DrawnWindow window = OpenWindow.over(laptop.woodshed(), MovingClock.fridayEvening(), folder,
+                        new WindowLook(1280, 720, false))) {
+            laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("not sent yet"));
+            server.stop();
+            HeadlessToolkit.run(window.window()::openSignOut);
+            await(() -> window.session().signOut().waitingProperty().get().startsWith("1 change"));
+            window.write(SCREENS.resolve("sign-out-light.png"));
+            HeadlessToolkit.run(() -> window.session().signOut().syncFirst(() -> {
+                throw new AssertionError("signed out although nothing was sent");
+            }));
+            await(() -> window.session().signOut().problemProperty().get().startsWith("Not signed out: 1 change"));
+            assertThat(laptop.entries()).hasSize(1);
+            HeadlessToolkit.run(() -> window.session().signOut().keep(() -> {
+            }));
+            // While the other logbook is being opened none is open.
+            Awaitility.await().atMost(Duration.ofSeconds(40)).ignoreException(StoreException.class).until(() -> laptop
+                    .entries().isEmpty());
+        }
+    }
+
+    @Test
+    void theReportHoldsNothingPersonalAndPausingIsRemembered() throws Exception {
+        Path report = folder.resolve("report.json");
+        try (Laptop laptop = Laptop.named("Home laptop", folder);
+                DrawnWindow window = OpenWindow.over(laptop.woodshed(), MovingClock.fridayEvening(), folder,
+                        new WindowLook(1280, 720, false))) {
+            laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("very private"));
+            HeadlessToolkit.run(() -> window.session().syncHealth().saveReport(report));
+            await(() -> Files.exists(report) && window.session().notices().currentProperty().get() != null);
+            String text = Files.readString(report);
+            assertThat(text).doesNotContain("very private", "Home laptop");
+            assertThat(Json.readObject(text).path("outbox")).hasSize(1);
+            HeadlessToolkit.run(() -> window.session().syncHealth().setPaused(true));
+            laptop.reopen();
+            assertThat(laptop.woodshed().sync().paused()).isTrue();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> HeadlessToolkit.call(condition::getAsBoolean));
+    }
+}

@@ -1,0 +1,152 @@
+package org.woodshed.client;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.client.engine.SyncResult;
+import org.woodshed.client.store.StoreException;
+import org.woodshed.client.store.SyncState;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.TokenGrant;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signs in and out. Each account has a logbook file of its own; one that is not signed in is put aside or removed. What one
+ * account has is never seen by another, and what is not on the server is never dropped. Thread-safe.
+ */
+final class Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+    /** Where the open logbook is exchanged. */
+    interface Desk {
+        OpenLogbook current();
+
+        /**
+         * Closes the logbook, changes files, and opens what is there then. If the change fails, what can be opened is open
+         * again.
+         */
+        OpenLogbook reopenAfter(FileChange change) throws IOException;
+    }
+
+    /** A change of files while no logbook is open. */
+    @FunctionalInterface
+    interface FileChange {
+        void run() throws IOException;
+    }
+
+    private final Desk desk;
+    private final KeptLogbooks kept;
+    private final SignIn signIn;
+
+    Accounts(Desk desk, KeptLogbooks kept, SignIn signIn) {
+        this.desk = desk;
+        this.kept = kept;
+        this.signIn = signIn;
+    }
+
+    CompletableFuture<ConnectResult> connect(ConnectRequest request) {
+        OpenLogbook open = desk.current();
+        return signIn.ask(request, deviceFor(request, open)).thenApplyAsync(answer -> switch (answer) {
+            case SignIn.Answer.Not not -> not.result();
+            case SignIn.Answer.Granted granted -> accept(request, granted.grant());
+        }, Thread::startVirtualThread);
+    }
+
+    /** What stays behind keeps its own device: what was listed there under that name could not be sent under another. */
+    private DeviceId deviceFor(ConnectRequest request, OpenLogbook open) {
+        if (open.syncStore().state().userId() != null) {
+            return open.device().id();
+        }
+        boolean staysBehind = request.local() == LocalEntries.LEAVE && !open.isEmpty();
+        return kept.device(request.server(), request.email()).orElseGet(() -> staysBehind ? open.ids().device()
+                : open
+                        .device().id());
+    }
+
+    private ConnectResult accept(ConnectRequest request, TokenGrant grant) {
+        OpenLogbook open = desk.current();
+        String owner = open.syncStore().state().userId();
+        if (owner != null && !owner.equals(grant.userId().value())) {
+            return new ConnectResult.Refused("other_account", "This logbook belongs to " + open.syncStore().state()
+                    .email() + "; nothing was mixed. Sign out first (woodshed disconnect).");
+        }
+        try {
+            OpenLogbook logbook = owner == null ? logbookFor(request, grant, open) : open;
+            logbook.signedIn(request, grant);
+            return new ConnectResult.Connected();
+        } catch (IOException | StoreException failure) {
+            LOG.warn("A sign-in could not be completed: {}", failure.getClass().getName());
+            return new ConnectResult.Refused("not_saved", "The sign-in could not be saved on this laptop ("
+                    + failure.getMessage() + "). What was logged is safe.");
+        }
+    }
+
+    /** The account's own logbook: the one it kept here, a new one, or the one that belonged to nobody so far. */
+    private OpenLogbook logbookFor(ConnectRequest request, TokenGrant grant, OpenLogbook local) throws IOException {
+        Optional<KeptLogbooks.Owner> owner = kept.find(request.server(), request.email());
+        boolean empty = local.isEmpty();
+        if (owner.isEmpty() && (empty || request.local() == LocalEntries.UPLOAD)) {
+            return local;
+        }
+        // Lists can't be moved from one account's file to another's: where there are any, they stay behind.
+        boolean allMoves = request.local() == LocalEntries.UPLOAD && local.hasNoLists();
+        Map<EntityKey, ObjectNode> moved = request.local() == LocalEntries.UPLOAD ? local.logbookStore().everything()
+                : Map.of();
+        OpenLogbook opened = desk.reopenAfter(() -> {
+            kept.setLocalAside();
+            if (owner.isPresent()) {
+                kept.bringBack(owner.get());
+            }
+        });
+        if (owner.isEmpty()) {
+            opened.device().become(grant.deviceId().value());
+        }
+        opened.logbookStore().adopt(moved).join();
+        if (empty || allMoves) {
+            kept.forgetLocal();
+        }
+        return opened;
+    }
+
+    CompletableFuture<SignOutResult> signOut(SignOut how) {
+        OpenLogbook open = desk.current();
+        if (open.syncStore().state().userId() == null) {
+            return CompletableFuture.completedFuture(new SignOutResult.NotSignedIn());
+        }
+        CompletableFuture<SyncResult> synced = how instanceof SignOut.SyncFirst && open.waiting() > 0 ? open.sync()
+                .syncNow() : CompletableFuture.completedFuture(new SyncResult.Done(0, 0));
+        return synced.thenApplyAsync(result -> signOut(how, open, result), Thread::startVirtualThread);
+    }
+
+    private SignOutResult signOut(SignOut how, OpenLogbook open, SyncResult synced) {
+        int waiting = open.waiting();
+        if (how instanceof SignOut.SyncFirst && waiting > 0) {
+            return new SignOutResult.NotSynced(waiting, synced instanceof SyncResult.NotReached not ? not.message()
+                    : "Some of it needs you first.");
+        }
+        try {
+            if (how instanceof SignOut.Export export) {
+                open.writeUnsent(export.file());
+            }
+            SyncState state = open.syncStore().state();
+            KeptLogbooks.Owner owner = new KeptLogbooks.Owner(String.valueOf(state.server()), String.valueOf(state
+                    .email()), String.valueOf(state.userId()), open.device().id().value());
+            open.endSession();
+            desk.reopenAfter(() -> {
+                if (how instanceof SignOut.Keep) {
+                    kept.keep(owner);
+                } else {
+                    kept.discard();
+                }
+            });
+            return new SignOutResult.Done();
+        } catch (IOException | StoreException failure) {
+            return new SignOutResult.Failed("Signing out did not work (" + failure.getMessage()
+                    + "). Nothing is lost; check the disk and try again.");
+        }
+    }
+}
