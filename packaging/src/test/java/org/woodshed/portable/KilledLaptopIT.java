@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * and share what the program has loaded before: most of a life that short is the start of a process.
  */
 @NullMarked
-@Tag("slow")
+@Tag("long")
 @DisabledOnOs(OS.WINDOWS)
 class KilledLaptopIT {
     private static final int KILLS_EACH = 100;
