@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +32,8 @@ class KilledLaptopIT {
     private static final int MOST_ACKNOWLEDGED = 30;
     private static final int LINES = 200;
 
-    @TempDir
+    /** What can't be opened after a kill must be there to be looked at. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private final long seed = Long.getLong("woodshed.seed", System.nanoTime());

@@ -21,7 +21,7 @@ public final class SignOutDialog extends VBox {
         this.close = close;
         getStyleClass().addAll("dialog", "floating");
         setId("sign-out-dialog");
-        Label title = new Label(Messages.text("signOut.title"));
+        Label title = new Label(Messages.text("signout.title"));
         title.getStyleClass().add("dialog-title");
         Label waiting = wrapped(new Label(), "strong");
         waiting.textProperty().bind(model.waitingProperty());
@@ -29,22 +29,22 @@ public final class SignOutDialog extends VBox {
         problem.setId("sign-out-problem");
         problem.textProperty().bind(model.problemProperty());
         problem.managedProperty().bind(model.problemProperty().isNotEmpty());
-        Button sync = button("signOut.sync", "sign-out-sync", () -> model.syncFirst(close));
+        Button sync = button("signout.sync", "sign-out-sync", () -> model.syncFirst(close));
         sync.getStyleClass().add(Styles.ACCENT);
         sync.setDefaultButton(true);
         HBox buttons = new HBox(button("dialog.cancel", "sign-out-cancel", close), Controls.spacer(), sync);
         buttons.getStyleClass().add("button-line");
-        HBox others = new HBox(button("signOut.keep", "sign-out-keep", () -> model.keep(close)), button(
-                "signOut.export", "sign-out-export", this::chooseFile));
+        HBox others = new HBox(button("signout.keep", "sign-out-keep", () -> model.keep(close)), button(
+                "signout.export", "sign-out-export", this::chooseFile));
         others.getStyleClass().add("button-line");
-        getChildren().addAll(title, wrapped(new Label(Messages.text("signOut.text")), "quiet"), waiting, others,
-                wrapped(new Label(Messages.text("signOut.keepText")), "quiet"), problem, buttons);
+        getChildren().addAll(title, wrapped(new Label(Messages.text("signout.text")), "quiet"), waiting, others,
+                wrapped(new Label(Messages.text("signout.keepText")), "quiet"), problem, buttons);
         disableProperty().bind(model.busyProperty());
     }
 
     private void chooseFile() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text("signOut.export"));
+        chooser.setTitle(Messages.text("signout.export"));
         chooser.setInitialFileName("woodshed-unsent.json");
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {

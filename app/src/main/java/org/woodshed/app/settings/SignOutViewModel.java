@@ -35,7 +35,7 @@ public final class SignOutViewModel {
     }
 
     private void count(SyncFigures figures) {
-        waiting.set(Messages.text("signOut.waiting", figures.pending() + figures.failed() + figures.conflicts()));
+        waiting.set(Messages.text("signout.waiting", figures.pending() + figures.failed() + figures.conflicts()));
     }
 
     /** What is not at the server, in a sentence. */
@@ -73,7 +73,7 @@ public final class SignOutViewModel {
         sync.signOut(how).whenCompleteAsync((result, failure) -> {
             busy.set(false);
             if (failure != null) {
-                problem.set(Messages.text("signOut.failed", String.valueOf(failure.getMessage())));
+                problem.set(Messages.text("signout.failed", String.valueOf(failure.getMessage())));
             } else {
                 ended(result, done);
             }
@@ -83,7 +83,7 @@ public final class SignOutViewModel {
     private void ended(SignOutResult result, Runnable done) {
         switch (result) {
             case SignOutResult.Done _,SignOutResult.NotSignedIn _ -> done.run();
-            case SignOutResult.NotSynced not -> problem.set(Messages.text("signOut.notSynced", not.waiting(), not
+            case SignOutResult.NotSynced not -> problem.set(Messages.text("signout.notSynced", not.waiting(), not
                     .message()));
             case SignOutResult.Failed failed -> problem.set(failed.message());
         }

@@ -107,7 +107,7 @@ public final class WaitingViewModel {
     private WaitingItem item(OutboxItem change) {
         boolean failed = change.state() == OutboxItem.State.FAILED;
         String error = change.lastError();
-        String detail = failed && error != null ? Messages.text("waiting.refused", error)
+        String detail = failed && error != null ? refusal(error)
                 : Messages.text(switch (change
                         .type()) {
                     case CREATED -> "waiting.added";
@@ -118,5 +118,15 @@ public final class WaitingViewModel {
                 entities.describe(change
                         .key()),
                 detail);
+    }
+
+    /** What the server said, as a sentence; in its own words where this version knows none. */
+    private static String refusal(String reason) {
+        return switch (reason) {
+            case "quota" -> Messages.text("waiting.refused.quota");
+            case "too_large" -> Messages.text("waiting.refused.tooLarge");
+            case "unknown_entity" -> Messages.text("waiting.refused.unknown");
+            default -> Messages.text("waiting.refused", reason);
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.woodshed.client.diagnostics.Health;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.EntryVocabulary;
 import org.woodshed.model.Schemas;
@@ -71,6 +73,9 @@ class MessagesTest {
         EntryVocabulary.MOODS.forEach(name -> names.add("mood." + name));
         EntryVocabulary.SOURCES.forEach(name -> names.add("source." + name));
         Stream.of("planned", "learning", "polished", "dropped").forEach(name -> names.add("status." + name));
+        for (Health health : Health.values()) {
+            names.add("health." + health.name().toLowerCase(Locale.ROOT));
+        }
         for (EntityType type : new EntityType[] {EntityType.LOGBOOK_ENTRY, EntityType.PIECE}) {
             Schemas.of(type).knownFields().forEach(name -> names.add("field." + name));
         }

@@ -18,11 +18,10 @@ final class JournalWords {
             case Event.Cancelled cancelled -> "cancelled";
             case Event.PauseSet set -> set.paused() ? "paused" : "";
             case Event.BatchReady ready -> ready.request().changesOrNone().isEmpty() ? ""
-                    : ready.request()
-                            .changesOrNone().size() + " changes sent";
+                    : "changes sent: " + ready.request().changesOrNone().size();
             case Event.NotAnswered not -> "no answer: " + kind(not.failure());
             case Event.AnswerApplied applied -> applied.confirmed() + applied.received() == 0 ? ""
-                    : applied.confirmed() + " confirmed, " + applied.received() + " received";
+                    : "confirmed: " + applied.confirmed() + ", received: " + applied.received();
             case Event.RefusalStored stored -> "the server refused a change";
             case Event.Refreshed refreshed -> "tokens renewed";
             case Event.NotRefreshed not -> not.refused() ? "tokens refused: signed out by the server"
