@@ -10,36 +10,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
 
 /** The server's files go back to an older copy, as after a crash of its disk: what only laptops still have returns to it. */
 @NullMarked
-class RestoredServerTest {
-    @TempDir
-    Path folder;
-    private TestServer server;
-    private Laptop a;
-    private Laptop b;
-
-    @BeforeEach
-    void connect() {
-        server = TestServer.start(folder.resolve("server"));
-        a = Laptop.named("Studio MacBook", folder).register(server.uri(), "clara@example.org");
-        b = Laptop.named("Travel ThinkPad", folder).signIn(server.uri(), "clara@example.org");
-    }
-
-    @AfterEach
-    void close() {
-        a.close();
-        b.close();
-        server.close();
-    }
-
+class RestoredServerTest extends TwoConnectedLaptops {
     @Test
     void whatOnlyTheLaptopsHaveIsSentAgain() throws IOException {
         LogbookEntry edited = a.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("as in the copy"));

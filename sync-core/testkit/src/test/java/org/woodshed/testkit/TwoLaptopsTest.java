@@ -3,16 +3,12 @@ package org.woodshed.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.InvalidInputException;
@@ -26,27 +22,7 @@ import org.woodshed.model.PiecePractice;
 
 /** Two laptops of one musician and a real server: what one types, the other has. */
 @NullMarked
-class TwoLaptopsTest {
-    @TempDir
-    Path folder;
-    private TestServer server;
-    private Laptop a;
-    private Laptop b;
-
-    @BeforeEach
-    void connect() {
-        server = TestServer.start(folder.resolve("server"));
-        a = Laptop.named("Studio MacBook", folder).register(server.uri(), "clara@example.org");
-        b = Laptop.named("Travel ThinkPad", folder).signIn(server.uri(), "clara@example.org");
-    }
-
-    @AfterEach
-    void close() {
-        a.close();
-        b.close();
-        server.close();
-    }
-
+class TwoLaptopsTest extends TwoConnectedLaptops {
     @Test
     void anEntryMadeOfflineReachesTheOtherLaptopAndBothAreProvedEqual() throws InvalidInputException {
         EntityId piece = a.woodshed().logbook().pieceNamed(new PieceName("Elegy", "Fauré"));
