@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.client.engine.SyncResult;
@@ -41,11 +42,13 @@ final class Accounts {
     private final Desk desk;
     private final KeptLogbooks kept;
     private final SignIn signIn;
+    private final Executor background;
 
-    Accounts(Desk desk, KeptLogbooks kept, SignIn signIn) {
+    Accounts(Desk desk, KeptLogbooks kept, SignIn signIn, Executor background) {
         this.desk = desk;
         this.kept = kept;
         this.signIn = signIn;
+        this.background = background;
     }
 
     CompletableFuture<ConnectResult> connect(ConnectRequest request) {
@@ -53,7 +56,7 @@ final class Accounts {
         return signIn.ask(request, deviceFor(request, open)).thenApplyAsync(answer -> switch (answer) {
             case SignIn.Answer.Not not -> not.result();
             case SignIn.Answer.Granted granted -> accept(request, granted.grant());
-        }, Thread::startVirtualThread);
+        }, background);
     }
 
     /** What stays behind keeps its own device: what was listed there under that name could not be sent under another. */
@@ -119,7 +122,7 @@ final class Accounts {
         }
         CompletableFuture<SyncResult> synced = how instanceof SignOut.SyncFirst && open.waiting() > 0 ? open.sync()
                 .syncNow() : CompletableFuture.completedFuture(new SyncResult.Done(0, 0));
-        return synced.thenApplyAsync(result -> signOut(how, open, result), Thread::startVirtualThread);
+        return synced.thenApplyAsync(result -> signOut(how, open, result), background);
     }
 
     private SignOutResult signOut(SignOut how, OpenLogbook open, SyncResult synced) {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.engine.TransportFailure;
 import org.woodshed.client.store.ListStore;
-import org.woodshed.client.transport.HttpServerApi;
 import org.woodshed.client.transport.Reply;
+import org.woodshed.client.transport.ServerApi;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.OperationReceipt;
@@ -21,7 +21,7 @@ final class ListsLink {
     }
 
     /** Sends what waits, as much as one request holds; empty if it was sent or nothing waits. */
-    CompletableFuture<Optional<TransportFailure>> send(HttpServerApi api, String accessToken) {
+    CompletableFuture<Optional<TransportFailure>> send(ServerApi api, String accessToken) {
         Optional<OperationPush> unsent = lists.unsent();
         if (unsent.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
@@ -50,11 +50,11 @@ final class ListsLink {
     }
 
     /** Takes the newest snapshot and what came after it; answers the seq it led to. */
-    CompletableFuture<Reply<Long>> start(HttpServerApi api, String accessToken) {
+    CompletableFuture<Reply<Long>> start(ServerApi api, String accessToken) {
         return page(api, accessToken, null);
     }
 
-    private CompletableFuture<Reply<Long>> page(HttpServerApi api, String accessToken, @Nullable Long since) {
+    private CompletableFuture<Reply<Long>> page(ServerApi api, String accessToken, @Nullable Long since) {
         return api.bootstrap(accessToken, since).thenCompose(reply -> switch (reply) {
             case Reply.Success<Bootstrap> success -> lists.bootstrap(success.value()).thenApply(view -> success.value())
                     .thenCompose(next(api, accessToken));
@@ -63,7 +63,7 @@ final class ListsLink {
         });
     }
 
-    private Function<Bootstrap, CompletableFuture<Reply<Long>>> next(HttpServerApi api, String accessToken) {
+    private Function<Bootstrap, CompletableFuture<Reply<Long>>> next(ServerApi api, String accessToken) {
         return page -> page.hasMore() ? page(api, accessToken, page.serverSeq())
                 : CompletableFuture.completedFuture(
                         new Reply.Success<>(page.serverSeq()));

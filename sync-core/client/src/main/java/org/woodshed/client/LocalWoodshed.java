@@ -28,7 +28,8 @@ public final class LocalWoodshed implements Woodshed {
         this.lock = lock;
         KeptLogbooks kept = new KeptLogbooks(config.folder());
         kept.bringLocalBack();
-        this.accounts = new Accounts(new Exchange(), kept, new SignIn(config.patience()));
+        this.accounts = new Accounts(new Exchange(), kept, new SignIn(config.ports()), config.ports()
+                .background());
         this.open = OpenLogbook.open(config, new Session());
     }
 

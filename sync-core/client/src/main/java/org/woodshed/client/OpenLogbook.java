@@ -53,8 +53,9 @@ final class OpenLogbook implements AutoCloseable {
         this.syncStore = new SyncStore(store, works, mint, policy, feed, lists);
         this.device = new Device(syncStore, ids);
         this.link = new ServerLink(new TokenFile(config.folder()), syncStore, new ListsLink(lists), config
-                .patience());
-        this.driver = new SyncDriver(new SyncEngine(clock, config.random()), new SyncJournal(clock), syncStore, link);
+                .ports());
+        this.driver = new SyncDriver(new SyncEngine(clock, config.random()), new SyncJournal(clock), syncStore, link,
+                config.ports().engineThread());
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
         this.merging = new LocalMerging(logbookStore, syncStore, policy, link, device, clock);
         this.sync = new LocalSync(driver, syncStore, logbookStore, lists, session, device);
@@ -69,7 +70,7 @@ final class OpenLogbook implements AutoCloseable {
 
     /** @throws org.woodshed.client.store.StoreException if it can't be opened; it is then as it was */
     static OpenLogbook open(WoodshedConfig config, LocalSync.Session session) {
-        LocalStore store = LocalStore.open(config.folder());
+        LocalStore store = LocalStore.open(config.folder(), config.ports().storeThread());
         try {
             return new OpenLogbook(store, config, session);
         } catch (RuntimeException failure) {

@@ -15,8 +15,8 @@ import org.woodshed.client.engine.TransportFailure;
 import org.woodshed.client.secrets.TokenFile;
 import org.woodshed.client.secrets.Tokens;
 import org.woodshed.client.store.SyncStore;
-import org.woodshed.client.transport.HttpServerApi;
 import org.woodshed.client.transport.Reply;
+import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
@@ -39,22 +39,22 @@ final class ServerLink implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** Which server, as whom. */
-    private record Connection(URI server, UserId user, HttpServerApi api) {}
+    private record Connection(URI server, UserId user, ServerApi api) {}
 
     private final TokenFile tokenFile;
     private final SyncStore store;
     private final ListsLink lists;
-    private final Duration patience;
+    private final Ports ports;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Tokens tokens;
     private @Nullable SyncSocket socket;
     private volatile Consumer<Event> events = event -> LOG.debug("Nobody listens yet");
 
-    ServerLink(TokenFile tokenFile, SyncStore store, ListsLink lists, Duration patience) {
+    ServerLink(TokenFile tokenFile, SyncStore store, ListsLink lists, Ports ports) {
         this.tokenFile = tokenFile;
         this.store = store;
         this.lists = lists;
-        this.patience = patience;
+        this.ports = ports;
         this.tokens = tokenFile.read().orElse(null);
     }
 
@@ -69,7 +69,7 @@ final class ServerLink implements AutoCloseable {
     /** Uses this server from now on. */
     synchronized void connectTo(URI server, UserId user) {
         Connection before = connection;
-        connection = new Connection(server, user, new HttpServerApi(server, patience));
+        connection = new Connection(server, user, ports.server(server));
         if (before != null) {
             before.api().close();
         }
@@ -173,7 +173,7 @@ final class ServerLink implements AutoCloseable {
         }
         if (socket == null) {
             // Made only here: commands that need no socket shall not pay for its threads.
-            socket = new SyncSocket();
+            socket = ports.socket();
         }
         socket.open(current.server(), current.user(), held.accessToken(), new SyncSocket.Listener() {
             @Override

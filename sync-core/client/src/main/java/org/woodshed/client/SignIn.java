@@ -3,12 +3,11 @@ package org.woodshed.client;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.client.transport.HttpServerApi;
 import org.woodshed.client.transport.Reply;
+import org.woodshed.client.transport.ServerApi;
 import org.woodshed.model.DeviceId;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.TokenGrant;
@@ -22,14 +21,14 @@ final class SignIn {
         record Not(ConnectResult result) implements Answer {}
     }
 
-    private final Duration patience;
+    private final Ports ports;
 
-    SignIn(Duration patience) {
-        this.patience = patience;
+    SignIn(Ports ports) {
+        this.ports = ports;
     }
 
     CompletableFuture<Answer> ask(ConnectRequest request, DeviceId device) {
-        return CompletableFuture.supplyAsync(() -> refusal(request), Thread::startVirtualThread).thenCompose(
+        return CompletableFuture.supplyAsync(() -> refusal(request), ports.background()).thenCompose(
                 refused -> refused == null ? askServer(request, device)
                         : CompletableFuture.completedFuture(
                                 new Answer.Not(refused)));
@@ -66,7 +65,7 @@ final class SignIn {
             return CompletableFuture.completedFuture(new Answer.Not(new ConnectResult.Refused("invalid_request", String
                     .valueOf(invalid.getMessage()))));
         }
-        HttpServerApi api = new HttpServerApi(request.server(), patience);
+        ServerApi api = ports.server(request.server());
         CompletableFuture<Reply<TokenGrant>> reply = request.register() ? api.register(credentials)
                 : api.login(credentials);
         return reply.thenApply(SignIn::answer).whenComplete((result, failure) -> api.close());

@@ -9,8 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +23,7 @@ import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.engine.Timer;
 import org.woodshed.client.logbook.Subscription;
 import org.woodshed.client.store.SyncStore;
+import org.woodshed.client.threads.TaskThread;
 
 /**
  * Drives the engine: hands it one event at a time on a thread of its own, and carries out its effects with the store and
@@ -33,33 +32,26 @@ import org.woodshed.client.store.SyncStore;
 final class SyncDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncDriver.class);
 
-    private final ScheduledThreadPoolExecutor thread = engineThread();
+    private final TaskThread thread;
     private final SyncEngine engine;
     private final SyncJournal journal;
     private final SyncStore store;
     private final ServerLink link;
-    private final Map<Timer, Future<?>> timers = new EnumMap<>(Timer.class);
+    private final Map<Timer, TaskThread.Scheduled> timers = new EnumMap<>(Timer.class);
     private final List<CompletableFuture<SyncResult>> waiting = new ArrayList<>();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean countingEdits = new AtomicBoolean();
     private volatile SyncStatus status = new SyncStatus.NeverConnected(0);
 
-    SyncDriver(SyncEngine engine, SyncJournal journal, SyncStore store, ServerLink link) {
+    SyncDriver(SyncEngine engine, SyncJournal journal, SyncStore store, ServerLink link,
+            TaskThread thread) {
         this.engine = engine;
         this.journal = journal;
         this.store = store;
         this.link = link;
+        this.thread = thread;
         this.status = engine.status();
         link.listenWith(this::post);
-    }
-
-    /** Closing must not wait for timers: the next one may be minutes away. */
-    private static ScheduledThreadPoolExecutor engineThread() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(
-                "woodshed-sync").daemon().factory());
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
     }
 
     /** Hands an event to the engine, soon. After closing, events are dropped. */
@@ -172,17 +164,18 @@ final class SyncDriver implements AutoCloseable {
 
     private void setTimer(Effect.SetTimer set) {
         clearTimer(set.timer());
-        if (thread.isShutdown()) {
-            return;
+        try {
+            timers.put(set.timer(), thread.schedule(() -> guarded(() -> handle(new Event.TimerFired(set.timer()))), set
+                    .delay()));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The engine is closed; no timer is set");
         }
-        timers.put(set.timer(), thread.schedule(() -> guarded(() -> handle(new Event.TimerFired(set.timer()))), set
-                .delay().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void clearTimer(Timer timer) {
-        Future<?> scheduled = timers.remove(timer);
+        TaskThread.Scheduled scheduled = timers.remove(timer);
         if (scheduled != null) {
-            scheduled.cancel(false);
+            scheduled.cancel();
         }
     }
 
@@ -201,14 +194,6 @@ final class SyncDriver implements AutoCloseable {
     @Override
     public void close() {
         run(() -> finish(new SyncResult.NotReached("Woodshed was closed. Nothing is lost.", 0, status.pending())));
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

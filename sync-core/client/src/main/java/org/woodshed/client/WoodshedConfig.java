@@ -11,13 +11,18 @@ import java.util.Random;
  * @param folder made if it is not there
  * @param clock  the time of new entries and of waiting
  * @param random for new ids, and for spreading retries; must be unpredictable outside simulation
- * @param patience how long to wait for the server to answer one call
+ * @param ports  what its parts run on and talk through
  */
-public record WoodshedConfig(Path folder, Clock clock, Random random, Duration patience) {
+public record WoodshedConfig(Path folder, Clock clock, Random random, Ports ports) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** With the usual patience of 30 seconds. */
     public WoodshedConfig(Path folder, Clock clock, Random random) {
         this(folder, clock, random, PATIENCE);
+    }
+
+    /** On this machine, waiting this long for the server to answer one call. */
+    public WoodshedConfig(Path folder, Clock clock, Random random, Duration patience) {
+        this(folder, clock, random, Ports.ofThisMachine(patience));
     }
 }

@@ -2,18 +2,19 @@ package org.woodshed.client.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.client.threads.TaskThread;
 import org.woodshed.store.DurableCommit;
 
 /**
- * The one thread that writes. Each work is a transaction of its own; works that queue up while the disk is busy share one
+ * The one who writes, on a thread of its own. Each work is a transaction of its own; works that queue up while the disk is busy share one
  * fsync. Futures complete on this thread, in the order of submission.
  */
 final class GroupCommitWriter implements AutoCloseable {
@@ -21,16 +22,16 @@ final class GroupCommitWriter implements AutoCloseable {
     /** So that the first of a burst is not kept waiting by all that came after it. */
     private static final int MAX_GROUP = 256;
 
-    private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
+    private final Queue<Task<?>> queue = new ConcurrentLinkedQueue<>();
     private final Handle handle;
     private final DurableCommit durableCommit;
-    private final Thread thread;
+    private final TaskThread thread;
     private boolean closed;
 
-    GroupCommitWriter(Handle handle) {
+    GroupCommitWriter(Handle handle, TaskThread thread) {
         this.handle = handle;
         this.durableCommit = DurableCommit.of(handle.getConnection());
-        this.thread = Thread.ofPlatform().name("woodshed-store").start(this::run);
+        this.thread = thread;
     }
 
     synchronized <T> CompletableFuture<T> submit(LocalStore.Work<T> work, Consumer<T> afterwards) {
@@ -40,37 +41,23 @@ final class GroupCommitWriter implements AutoCloseable {
                     "The logbook is closed. Nothing was changed.", null));
         } else {
             queue.add(task);
+            thread.execute(this::commitWaiting);
         }
         return task.future;
     }
 
-    private void run() {
+    /** Runs the transactions that wait, then one fsync for all of them; nothing if an earlier group had them. */
+    private void commitWaiting() {
         List<Task<?>> group = new ArrayList<>();
-        boolean open = true;
-        while (open) {
-            group.clear();
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException nobodyInterrupts) {
-                LOG.warn("The store's thread was interrupted; it goes on");
-                continue;
-            }
-            queue.drainTo(group, MAX_GROUP - 1);
-            open = commit(group);
+        for (Task<?> task = queue.poll(); task != null; task = group.size() < MAX_GROUP ? queue.poll() : null) {
+            group.add(task);
         }
-        handle.close();
-    }
-
-    /** Runs the group's transactions, then one fsync; false once the last task has been seen. */
-    private boolean commit(List<Task<?>> group) {
-        boolean open = true;
-        for (Task<?> task : group) {
-            open &= !task.last();
-            task.execute(handle);
+        if (group.isEmpty()) {
+            return;
         }
+        group.forEach(task -> task.execute(handle));
         StoreException failure = sync();
         group.forEach(task -> task.complete(failure));
-        return open;
     }
 
     private @Nullable StoreException sync() {
@@ -89,20 +76,9 @@ final class GroupCommitWriter implements AutoCloseable {
                 return;
             }
             closed = true;
-            queue.add(new Task<>(null, nothing -> {
-            }, new CompletableFuture<>()));
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException waitOn) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
+        handle.close();
     }
 
     private static StoreException notSaved(RuntimeException cause) {
@@ -115,29 +91,21 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** One piece of work and who waits for it. */
     private static final class Task<T> {
-        private final LocalStore.@Nullable Work<T> work;
+        private final LocalStore.Work<T> work;
         private final Consumer<T> afterwards;
         private final CompletableFuture<T> future;
         private @Nullable T result;
         private @Nullable StoreException failure;
 
-        private Task(LocalStore.@Nullable Work<T> work, Consumer<T> afterwards, CompletableFuture<T> future) {
+        private Task(LocalStore.Work<T> work, Consumer<T> afterwards, CompletableFuture<T> future) {
             this.work = work;
             this.afterwards = afterwards;
             this.future = future;
         }
 
-        boolean last() {
-            return work == null;
-        }
-
         void execute(Handle handle) {
-            LocalStore.Work<T> toDo = work;
-            if (toDo == null) {
-                return;
-            }
             try {
-                result = handle.inTransaction(toDo::run);
+                result = handle.inTransaction(work::run);
             } catch (RuntimeException cause) {
                 // The message may hold what somebody typed; the detailed log, which only they can switch on, has it.
                 LOG.error("A transaction failed and changed nothing: {}", cause.getClass().getName());
@@ -150,7 +118,7 @@ final class GroupCommitWriter implements AutoCloseable {
             StoreException problem = failure == null ? syncFailure : failure;
             if (problem != null) {
                 future.completeExceptionally(problem);
-            } else if (work != null) {
+            } else {
                 succeed();
             }
         }

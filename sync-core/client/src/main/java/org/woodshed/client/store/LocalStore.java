@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.woodshed.client.threads.TaskThread;
 
 /**
  * The open store: one writer with group commit, and readers that each see one moment. Thread-safe.
@@ -46,18 +47,20 @@ public final class LocalStore implements AutoCloseable {
     /**
      * Opens the store of a data folder, making or upgrading its file. The caller holds the folder's lock.
      *
+     * @param thread does all writing, and is closed with the store
      * @throws StoreException if that is not possible; the file is then as it was
      */
-    public static LocalStore open(Path folder) {
+    public static LocalStore open(Path folder, TaskThread thread) {
         H2File file = new H2File(folder);
         try {
-            return open(file);
+            return open(file, thread);
         } catch (RuntimeException failure) {
+            thread.close();
             throw failure instanceof StoreException explained ? explained : file.explain(failure);
         }
     }
 
-    private static LocalStore open(H2File file) {
+    private static LocalStore open(H2File file, TaskThread thread) {
         Handle handle = configured(Jdbi.create(file.writing())).open();
         try {
             Migrations.run(handle, file);
@@ -67,7 +70,7 @@ public final class LocalStore implements AutoCloseable {
         }
         JdbcConnectionPool readers = JdbcConnectionPool.create(file.reading());
         readers.setMaxConnections(MAX_READERS);
-        return new LocalStore(new GroupCommitWriter(handle), readers);
+        return new LocalStore(new GroupCommitWriter(handle, thread), readers);
     }
 
     private static Jdbi configured(Jdbi jdbi) {

@@ -29,7 +29,7 @@ import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
 
 /** {@link ServerApi} over OkHttp. No token follows a redirect: none is followed. Thread-safe. */
-public final class HttpServerApi implements ServerApi, AutoCloseable {
+public final class HttpServerApi implements ServerApi {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final OkHttpClient client;
@@ -156,7 +156,6 @@ public final class HttpServerApi implements ServerApi, AutoCloseable {
         }
     }
 
-    /** Ends calls that are under way and frees the connections. */
     @Override
     public void close() {
         client.dispatcher().cancelAll();

@@ -13,7 +13,7 @@ import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
 
 /** The server's HTTP calls. Thread-safe; no future ever fails: what goes wrong is a {@link Reply.Failed}. */
-public interface ServerApi {
+public interface ServerApi extends AutoCloseable {
     CompletableFuture<Reply<TokenGrant>> register(Credentials credentials);
 
     CompletableFuture<Reply<TokenGrant>> login(Credentials credentials);
@@ -36,4 +36,8 @@ public interface ServerApi {
 
     /** One page of an entity's history, newest first; {@code before} continues after a former page's last seq. */
     CompletableFuture<Reply<HistoryPage>> history(String accessToken, EntityKey entity, @Nullable Long before);
+
+    /** Ends calls that are under way and frees the connections. */
+    @Override
+    void close();
 }

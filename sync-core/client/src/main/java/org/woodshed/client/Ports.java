@@ -1,0 +1,68 @@
+package org.woodshed.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.woodshed.client.threads.MachineThread;
+import org.woodshed.client.threads.TaskThread;
+import org.woodshed.client.transport.HttpServerApi;
+import org.woodshed.client.transport.ServerApi;
+import org.woodshed.client.transport.SyncSocket;
+import org.woodshed.client.transport.TyrusSocket;
+
+/** What a laptop's parts run on and talk through. A simulation brings its own; all else it runs is the real thing. */
+public interface Ports {
+    /** The thread that writes one open store. */
+    TaskThread storeThread();
+
+    /** The thread that runs one engine. */
+    TaskThread engineThread();
+
+    /** Where work is done that waits for others, such as signing in. */
+    Executor background();
+
+    /** The HTTP calls of the server at this address. */
+    ServerApi server(URI address);
+
+    /** A socket that is not open yet. */
+    SyncSocket socket();
+
+    /**
+     * Threads of this machine, and its network.
+     *
+     * @param patience how long to wait for the server to answer one call
+     */
+    static Ports ofThisMachine(Duration patience) {
+        return new MachinePorts(patience);
+    }
+
+    /** The real ones. */
+    record MachinePorts(Duration patience) implements Ports {
+        private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+        @Override
+        public TaskThread storeThread() {
+            return MachineThread.finishing("woodshed-store");
+        }
+
+        @Override
+        public TaskThread engineThread() {
+            return MachineThread.daemon("woodshed-sync", GOODBYE);
+        }
+
+        @Override
+        public Executor background() {
+            return Thread::startVirtualThread;
+        }
+
+        @Override
+        public ServerApi server(URI address) {
+            return new HttpServerApi(address, patience);
+        }
+
+        @Override
+        public SyncSocket socket() {
+            return new TyrusSocket();
+        }
+    }
+}
