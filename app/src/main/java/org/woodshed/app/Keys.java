@@ -1,7 +1,9 @@
 package org.woodshed.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -18,6 +20,9 @@ final class Keys {
     static final KeyCombination SYNC_NOW = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN,
             KeyCombination.SHIFT_DOWN);
     static final KeyCombination SAVE = EntriesView.SAVE_KEYS;
+    /** The tabs from left to right. */
+    static final List<KeyCombination> TABS = Stream.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
+            KeyCode.DIGIT5, KeyCode.DIGIT6).map(Keys::shortcut).toList();
     static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
 
     private Keys() {}
@@ -38,6 +43,8 @@ final class Keys {
         help.put(Messages.text("keys.deleteKey"), Messages.text("keys.delete"));
         help.put(Controls.keyName(SAVE), Messages.text("keys.save"));
         help.put(Messages.text("keys.escape"), Messages.text("keys.cancel"));
+        help.put(Messages.text("keys.tabKeys", Controls.keyName(TABS.getFirst()), TABS.size()),
+                Messages.text("keys.tabs"));
         help.put(Controls.keyName(HELP), Messages.text("keys.help"));
         return help;
     }

@@ -138,7 +138,7 @@ public final class WoodshedApplication extends Application {
             event.consume();
         } else if (content.session().timer().runningProperty().get()) {
             event.consume();
-            content.askBeforeQuitting(stage::hide);
+            content.dialogs().askBeforeQuitting(stage::hide);
         }
     }
 

@@ -43,7 +43,7 @@ class AccessibilityTest {
                 HeadlessToolkit.run(() -> window.window().entries().finishEditing());
                 HeadlessToolkit.run(window.window()::openConnect);
                 assertEverythingNamed("connect", window);
-                HeadlessToolkit.run(window.window()::openKeys);
+                HeadlessToolkit.run(window.window().dialogs()::openKeys);
                 assertEverythingNamed("keys", window);
                 HeadlessToolkit
                         .run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));

@@ -92,7 +92,7 @@ class ScreensTest {
                 window.window().openConnect();
             });
             write(window, "connect-light");
-            HeadlessToolkit.run(window.window()::openKeys);
+            HeadlessToolkit.run(window.window().dialogs()::openKeys);
             write(window, "keys-light");
             status(window, new SyncStatus.Offline(22, null));
             HeadlessToolkit.run(window.window()::listWaiting);

@@ -1,0 +1,76 @@
+package org.woodshed.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import org.woodshed.app.controls.Overlay;
+import org.woodshed.app.importing.ImportDialog;
+import org.woodshed.app.settings.ConnectDialog;
+import org.woodshed.app.settings.SignOutDialog;
+import org.woodshed.app.text.Messages;
+
+/** Every dialog of the window, over its content. To be used on the JavaFX thread. */
+final class WindowDialogs {
+    private final Session session;
+    private final Overlay overlay = new Overlay();
+
+    WindowDialogs(Session session) {
+        this.session = session;
+    }
+
+    /** The layer they open on. */
+    Overlay overlay() {
+        return overlay;
+    }
+
+    /** A dialog that is open has the keyboard to itself: does nothing then. */
+    void whenFree(Runnable command) {
+        if (!overlay.isOpen()) {
+            command.run();
+        }
+    }
+
+    void openConnect() {
+        session.connect().open();
+        overlay.showDialog(new ConnectDialog(session.connect(), overlay::close));
+    }
+
+    void openSignOut() {
+        session.signOut().open();
+        overlay.showDialog(new SignOutDialog(session.signOut(), overlay::close));
+    }
+
+    void chooseImport() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("import.choose"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("import.files"), "*.csv",
+                "*.CSV"));
+        File file = chooser.showOpenDialog(overlay.getScene().getWindow());
+        if (file != null) {
+            openImport(file.toPath());
+        }
+    }
+
+    void openImport(Path file) {
+        session.importing().open(file);
+        overlay.showDialog(new ImportDialog(session.importing(), overlay::close));
+    }
+
+    void openKeys() {
+        overlay.showDialog(new KeysHelp(overlay::close));
+    }
+
+    /** Asks what shall become of the running timer, then quits or stays. */
+    void askBeforeQuitting(Runnable quit) {
+        overlay.showDialog(new QuitQuestion(() -> {
+            session.timer().stop();
+            quit.run();
+        }, quit, overlay::close));
+    }
+
+    /** A panel below the top bar. */
+    void showBelow(Region panel, double top) {
+        overlay.showBelow(panel, top, 20);
+    }
+}
