@@ -22,6 +22,7 @@ import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityType;
 
 /** {@link SyncControl} over engine, store and server. */
 final class LocalSync implements SyncControl {
@@ -38,15 +39,17 @@ final class LocalSync implements SyncControl {
     private final SyncStore store;
     private final LogbookStore logbook;
     private final ListStore lists;
+    private final ServerLink link;
     private final Session session;
     private final Device device;
 
-    LocalSync(SyncDriver driver, SyncStore store, LogbookStore logbook, ListStore lists, Session session,
-            Device device) {
+    LocalSync(SyncDriver driver, SyncStore store, LogbookStore logbook, ListStore lists, ServerLink link,
+            Session session, Device device) {
         this.driver = driver;
         this.store = store;
         this.logbook = logbook;
         this.lists = lists;
+        this.link = link;
         this.session = session;
         this.device = device;
     }
@@ -109,12 +112,16 @@ final class LocalSync implements SyncControl {
 
     @Override
     public CompletableFuture<Boolean> retryRefused(EntityKey entity) {
-        return logbook.retry(entity);
+        return isList(entity) ? lists.retry(entity.id()) : logbook.retry(entity);
     }
 
     @Override
     public CompletableFuture<Boolean> giveUpRefused(EntityKey entity) {
-        return logbook.giveUp(entity);
+        return isList(entity) ? link.giveUpRefused(entity.id()) : logbook.giveUp(entity);
+    }
+
+    private static boolean isList(EntityKey entity) {
+        return entity.type().equals(EntityType.LIST_OPERATION);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class OpenLogbook implements AutoCloseable {
         WorkTables works = new WorkTables(clock);
         MergeSettings policy = new MergeSettings(store);
         this.logbookStore = new LogbookStore(store, works, new LocalEdits(mint, policy), feed);
-        this.lists = new ListStore(store, ids, config.random());
+        this.lists = new ListStore(store, ids, config.random(), clock);
         this.syncStore = new SyncStore(store, works, mint, policy, feed, lists);
         this.device = new Device(syncStore, ids);
         this.link = new ServerLink(new TokenFile(config.folder()), syncStore, new ListsLink(lists), config
@@ -58,13 +58,13 @@ final class OpenLogbook implements AutoCloseable {
                 config.ports().engineThread());
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
         this.merging = new LocalMerging(logbookStore, syncStore, policy, link, device, clock);
-        this.sync = new LocalSync(driver, syncStore, logbookStore, lists, session, device);
+        this.sync = new LocalSync(driver, syncStore, logbookStore, lists, link, session, device);
         feed.subscribe(changes -> {
             if (changes.origin() == LogbookChanges.Origin.THIS_LAPTOP) {
                 driver.edited();
             }
         });
-        lists.subscribe(now -> driver.edited());
+        lists.onQueued(driver::edited);
         begin();
     }
 

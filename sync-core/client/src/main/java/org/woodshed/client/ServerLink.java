@@ -18,6 +18,7 @@ import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.Reply;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
+import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.HistoryPage;
@@ -129,6 +130,23 @@ final class ServerLink implements AutoCloseable {
             case Reply.Failed<Long> failed -> CompletableFuture.completedFuture(new Event.NotAnswered(request, failed
                     .failure()));
         });
+    }
+
+    /** Lets the server keep a snapshot of the lists if one is due. Answers at once; nobody waits for it. */
+    void compactLists() {
+        Connection current = connection;
+        Tokens held = tokens;
+        if (current != null && held != null) {
+            lists.compact(current.api(), held.accessToken());
+        }
+    }
+
+    /** Takes back what the server refused of a list. */
+    CompletableFuture<Boolean> giveUpRefused(EntityId list) {
+        Connection current = connection;
+        Tokens held = tokens;
+        return current == null || held == null ? CompletableFuture.completedFuture(false)
+                : lists.giveUp(current.api(), held.accessToken(), list);
     }
 
     /** One page of an entity's history. */

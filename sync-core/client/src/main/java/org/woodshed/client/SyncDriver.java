@@ -127,6 +127,7 @@ final class SyncDriver implements AutoCloseable {
                             .received(), apply.response().hasMore(), outcome.digestsEqual()));
             case Effect.NoteInStep note -> {
                 Future<?> unusedBecauseNothingDependsOnIt = store.noteInStep();
+                link.compactLists();
             }
             case Effect.PrepareRepair repair -> after(store.startRepair(), done -> new Event.RepairPrepared());
             case Effect.PrepareRebase rebase -> after(store.startRebase(rebase.generation()),

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityId;
@@ -23,6 +24,7 @@ public final class ListEditor {
     private final RandomGenerator random;
     private final List<ListOperation> made = new ArrayList<>();
     private final UndoStack undo = new UndoStack(MAX_UNDO);
+    private @Nullable List<ListEdit> gathered;
 
     public ListEditor(ListReplica replica, RandomGenerator random) {
         this.replica = replica;
@@ -95,6 +97,38 @@ public final class ListEditor {
                 item -> new ListEdit.RemoveItem(list, item.id())).toList());
     }
 
+    /** Makes a list with the same items after all others, none of them ticked off; one step to undo. */
+    public void duplicate(EntityId source, EntityId copy, String name, Supplier<EntityId> itemIds) {
+        ListKind kind = ListKind.of(String.valueOf(replica.state().list(source).text(Element.KIND)));
+        List<ListItem> items = replica.state().items(source);
+        together(() -> {
+            createList(copy, kind, name);
+            items.forEach(item -> insert(copy, Integer.MAX_VALUE, itemIds.get(), item.fields()));
+        });
+    }
+
+    /** Makes several edits one step to undo. */
+    public void together(Runnable edits) {
+        List<ListEdit> inverse = new ArrayList<>();
+        gathered = inverse;
+        try {
+            edits.run();
+        } finally {
+            gathered = null;
+        }
+        if (!inverse.isEmpty()) {
+            undo.did(inverse);
+        }
+    }
+
+    public boolean canUndo() {
+        return undo.canUndo();
+    }
+
+    public boolean canRedo() {
+        return undo.canRedo();
+    }
+
     /** True if there was something to undo. */
     public boolean undo() {
         return undo.undo(edits -> run(edits, true));
@@ -106,8 +140,14 @@ public final class ListEditor {
     }
 
     private void act(List<ListEdit> edits) {
-        if (!edits.isEmpty()) {
-            undo.did(run(edits, true));
+        if (edits.isEmpty()) {
+            return;
+        }
+        List<ListEdit> inverse = run(edits, true);
+        if (gathered == null) {
+            undo.did(inverse);
+        } else {
+            gathered.addAll(0, inverse);
         }
     }
 

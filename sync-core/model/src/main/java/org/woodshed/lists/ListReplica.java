@@ -90,6 +90,13 @@ public final class ListReplica {
         return touched;
     }
 
+    /** An independent replica of the same state, under the same actor. */
+    public ListReplica copy() {
+        ListState copied = new ListState();
+        state.elements().forEach(copied::load);
+        return new ListReplica(copied, actor, clock, understandsAll);
+    }
+
     /**
      * The same lists under a fresh actor, because another folder uses the present one. Operations that were not sent yet
      * are made again, with later clocks, in the same order.
@@ -98,21 +105,36 @@ public final class ListReplica {
      */
     public Renewed renew(DeviceId fresh, List<ListOperation> unsent) {
         ListReplica renewed = new ListReplica(state, fresh, clock, understandsAll);
+        return new Renewed(renewed, renewed.makeAgain(unsent));
+    }
+
+    /** Makes operations of a former actor again under this one, with later clocks, in the same order. */
+    public List<ListOperation> makeAgain(List<ListOperation> operations) {
         List<ListOperation> again = new ArrayList<>();
-        for (ListOperation operation : unsent) {
+        for (ListOperation operation : operations) {
             // What this version itself made, it can read; an older version's operations can be read by all later ones.
-            ListEditCodec.read(operation).map(edit -> edit instanceof ListEdit.MakeRoom room ? still(room) : edit)
-                    .ifPresent(edit -> again.add(renewed.make(edit)));
+            ListEditCodec.read(operation).map(edit -> edit instanceof ListEdit.MakeRoom room ? still(room, operation
+                    .actor()) : edit).ifPresent(edit -> again.add(make(edit)));
         }
-        return new Renewed(renewed, again);
+        return again;
+    }
+
+    /** Makes operations that tell another state, such as that of a restored server, what it lacks of this one. */
+    public List<ListOperation> makeMissing(ListState other) {
+        return Missing.edits(state, other).stream().map(this::make).toList();
+    }
+
+    /** Counts on from at least here: a clock never goes back. */
+    public void countFrom(long least) {
+        clock = Math.max(clock, least);
     }
 
     /** Making room is no write of its own: it has to replace what stands there now, and only if nobody moved the item. */
-    private ListEdit still(ListEdit.MakeRoom room) {
+    private ListEdit still(ListEdit.MakeRoom room, DeviceId maker) {
         List<ListEdit.MakeRoom.Place> places = new ArrayList<>();
         for (ListEdit.MakeRoom.Place place : room.places()) {
             Register now = state.item(place.item()).registers().get(Element.PLACE);
-            if (now != null && now.stamp().equals(place.replaces().makingRoom(actor))) {
+            if (now != null && now.stamp().equals(place.replaces().makingRoom(maker))) {
                 places.add(new ListEdit.MakeRoom.Place(place.item(), place.position(), now.stamp()));
             }
         }

@@ -21,6 +21,14 @@ final class UndoStack {
         push(undo, inverse);
     }
 
+    boolean canUndo() {
+        return !undo.isEmpty();
+    }
+
+    boolean canRedo() {
+        return !redo.isEmpty();
+    }
+
     /** Makes the newest edits that undo something; {@code run} answers what undoes them in turn. */
     boolean undo(UnaryOperator<List<ListEdit>> run) {
         return swap(undo, redo, run);

@@ -21,4 +21,16 @@ public final class ServerCalls {
             throw new IOException("interrupted", stopped);
         }
     }
+
+    /** Asks for something as a signed-in device; the answer, whatever its status. */
+    public static HttpResponse<String> get(URI server, String pathAndQuery, String accessToken) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(pathAndQuery)).header("Authorization", "Bearer "
+                + accessToken).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
+        }
+    }
 }

@@ -95,7 +95,7 @@ class RestoredServerTest extends TwoConnectedLaptops {
         server.startAgain();
     }
 
-    private static void copyFiles(Path from, Path to) throws IOException {
+    static void copyFiles(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> old = Files.list(to)) {
             for (Path file : old.toList()) {

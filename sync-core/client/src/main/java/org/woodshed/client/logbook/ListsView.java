@@ -9,9 +9,11 @@ import org.woodshed.model.EntityId;
 /**
  * All practice lists at one moment. Immutable.
  *
- * @param items by list, in order; a list without items may be absent
+ * @param items   by list, in order; a list without items may be absent
+ * @param canUndo whether there is something to undo that was done here since the logbook was opened
  */
-public record ListsView(List<PracticeList> lists, List<PracticeList> removed, Map<EntityId, List<ListItem>> items) {
+public record ListsView(List<PracticeList> lists, List<PracticeList> removed, Map<EntityId, List<ListItem>> items,
+        boolean canUndo, boolean canRedo) {
     /** The items of a list in their order. */
     public List<ListItem> of(EntityId list) {
         return items.getOrDefault(list, List.of());

@@ -1,15 +1,22 @@
 package org.woodshed.client.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.lists.Element;
 import org.woodshed.lists.ListReplica;
 import org.woodshed.lists.ListSnapshot;
 import org.woodshed.lists.ListState;
+import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityType;
+import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.Digest;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.JsonException;
@@ -48,9 +55,26 @@ final class ListTables {
                 .understandsAll());
     }
 
-    static void queue(Handle handle, List<ListOperation> operations) {
-        operations.forEach(operation -> handle.execute("insert into list_outbox (operation) values (?)", Json.write(
-                operation)));
+    static void queue(Handle handle, List<ListOperation> operations, Instant now) {
+        operations.forEach(operation -> handle.execute("insert into list_outbox (operation, created_at) values (?, ?)",
+                Json.write(operation), now.toEpochMilli()));
+    }
+
+    /** Everything that waits, refused or not, as lists of what waits show it. */
+    static List<OutboxItem> items(Handle handle) {
+        return handle.createQuery("select operation, reason, created_at from list_outbox order by position").map((row,
+                context) -> item(operation(row.getString("operation")), row.getString("reason"), Instant.ofEpochMilli(
+                        row.getLong("created_at"))))
+                .list();
+    }
+
+    private static OutboxItem item(ListOperation operation, @Nullable String reason, Instant createdAt) {
+        return new OutboxItem(new ChangeId(operation.actor() + ":" + operation.clock()), new EntityKey(
+                EntityType.LIST_OPERATION, operation.resourceId()), ChangeType.UPDATED,
+                reason == null
+                        ? OutboxItem.State.PENDING
+                        : OutboxItem.State.FAILED,
+                0, reason, createdAt);
     }
 
     /** What was not refused, the oldest first. */
@@ -104,5 +128,49 @@ final class ListTables {
 
     static void setFrom(Handle handle, long seq) {
         handle.execute("update list_state set lists_from = ?", seq);
+    }
+
+    /** How many operations the newest snapshot stands for that this laptop knows of. */
+    static long snapshotCount(Handle handle) {
+        return handle.createQuery("select snapshot_count from list_state").mapTo(Long.class).one();
+    }
+
+    static void setSnapshotCount(Handle handle, long count) {
+        handle.execute("update list_state set snapshot_count = ?", count);
+    }
+
+    /** Whether the server was restored, and may lack what was sent to it before. */
+    static boolean resend(Handle handle) {
+        return handle.createQuery("select resend from list_state").mapTo(Boolean.class).one();
+    }
+
+    static void setResend(Handle handle, boolean resend) {
+        handle.execute("update list_state set resend = ?", resend);
+    }
+
+    static void clearElements(Handle handle) {
+        handle.execute("delete from list_element");
+    }
+
+    /** Has refused operations of a list go once more; answers how many. */
+    static int retry(Handle handle, EntityId list) {
+        return refused(handle, list).stream().mapToInt(position -> handle.execute(
+                "update list_outbox set reason = null where position = ?", position)).sum();
+    }
+
+    /** Takes refused operations of a list out of the queue; answers how many. */
+    static int dropRefused(Handle handle, EntityId list) {
+        return refused(handle, list).stream().mapToInt(position -> handle.execute(
+                "delete from list_outbox where position = ?", position)).sum();
+    }
+
+    private static List<Long> refused(Handle handle, EntityId list) {
+        return handle.createQuery("select position, operation from list_outbox where reason is not null order by"
+                + " position").map(
+                        (row, context) -> new Queued(row.getLong("position"), operation(row.getString(
+                                "operation"))))
+                .list().stream().filter(item -> item.operation().resourceId().equals(list)).map(
+                        Queued::position)
+                .toList();
     }
 }

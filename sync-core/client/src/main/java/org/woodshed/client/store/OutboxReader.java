@@ -19,7 +19,8 @@ final class OutboxReader {
                 select
                     (select count(*) from outbox where state = 'IN_FLIGHT' or (state = 'PENDING' and
                         (next_attempt_at is null or next_attempt_at <= :now)))
-                        + (select count(*) from list_outbox where reason is null) as due,
+                        + (select count(*) from list_outbox where reason is null)
+                        + (select count(*) from list_state where resend) as due,
                     (select count(*) from outbox where state <> 'FAILED')
                         + (select count(*) from list_outbox where reason is null) as pending,
                     (select count(*) from outbox where state = 'FAILED')
@@ -32,8 +33,9 @@ final class OutboxReader {
 
     /** Everything that waits, in the order it will go. */
     public static List<OutboxItem> items(Handle handle) {
-        return changes(handle).stream().map(change -> new OutboxItem(change.changeId(), change.key(), change.type(),
-                change.state(), change.attempts(), change.lastError(), change.createdAt())).toList();
+        Stream<OutboxItem> changes = changes(handle).stream().map(change -> new OutboxItem(change.changeId(), change
+                .key(), change.type(), change.state(), change.attempts(), change.lastError(), change.createdAt()));
+        return Stream.concat(ListTables.items(handle).stream(), changes).toList();
     }
 
     /** As {@link #items}, whole. */

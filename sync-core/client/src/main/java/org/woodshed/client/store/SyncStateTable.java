@@ -39,7 +39,8 @@ final class SyncStateTable {
     static void startRepair(Handle handle, @Nullable String generation) {
         handle.createUpdate("update sync_state set generation = :generation, cursor = 0, cursor_check = null,"
                 + " repairing = true").bind("generation", generation).execute();
-        handle.execute("update list_state set operation_count = 0, operation_xor = 0, lists_from = 0");
+        handle.execute("update list_state set operation_count = 0, operation_xor = 0, lists_from = 0,"
+                + " snapshot_count = 0");
     }
 
     /** As a repair, of another dataset than this is a copy of. */
@@ -52,6 +53,7 @@ final class SyncStateTable {
     /** Everything has been read. */
     static void endRebase(Handle handle) {
         handle.execute("update sync_state set repairing = false, rebasing = false");
+        ListTables.setResend(handle, true);
         handle.execute("delete from rebase_seen");
     }
 

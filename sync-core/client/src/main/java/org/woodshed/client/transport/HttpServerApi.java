@@ -24,6 +24,8 @@ import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.OperationReceipt;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SnapshotReceipt;
+import org.woodshed.protocol.SnapshotUpload;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
@@ -78,6 +80,11 @@ public final class HttpServerApi implements ServerApi {
                         + since);
         return call(new Request.Builder().url(server.resolve(path).toString()).header("Authorization", "Bearer "
                 + accessToken).build(), Bootstrap.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<SnapshotReceipt>> snapshot(String accessToken, SnapshotUpload upload) {
+        return post(Paths.OPERATIONS_SNAPSHOT, accessToken, upload, SnapshotReceipt.class);
     }
 
     @Override

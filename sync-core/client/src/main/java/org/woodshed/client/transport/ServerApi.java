@@ -8,6 +8,8 @@ import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.OperationReceipt;
+import org.woodshed.protocol.SnapshotReceipt;
+import org.woodshed.protocol.SnapshotUpload;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
@@ -28,6 +30,9 @@ public interface ServerApi extends AutoCloseable {
      * @param since the seq that the page before led to; null for the first page
      */
     CompletableFuture<Reply<Bootstrap>> bootstrap(String accessToken, @Nullable Long since);
+
+    /** Gives the server the state of all lists to keep. */
+    CompletableFuture<Reply<SnapshotReceipt>> snapshot(String accessToken, SnapshotUpload upload);
 
     /** Ends this device's tokens; completes with whether the server did it. */
     CompletableFuture<Boolean> logout(String accessToken);
