@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.entries.EntriesView;
+import org.woodshed.app.lists.ListsView;
 import org.woodshed.app.text.Messages;
 
 /** The keys of the window, one for each thing that is done often. Never a bare Space: people lean on it. */
@@ -23,6 +24,7 @@ final class Keys {
     /** The tabs from left to right. */
     static final List<KeyCombination> TABS = Stream.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
             KeyCode.DIGIT5, KeyCode.DIGIT6).map(Keys::shortcut).toList();
+    static final KeyCombination TICK = ListsView.TICK;
     static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
 
     private Keys() {}
@@ -45,6 +47,8 @@ final class Keys {
         help.put(Messages.text("keys.escape"), Messages.text("keys.cancel"));
         help.put(Messages.text("keys.tabKeys", Controls.keyName(TABS.getFirst()), TABS.size()),
                 Messages.text("keys.tabs"));
+        help.put(Messages.text("lists.keyMove"), Messages.text("lists.keyMoveText"));
+        help.put(Controls.keyName(TICK), Messages.text("lists.keyTick"));
         help.put(Controls.keyName(HELP), Messages.text("keys.help"));
         return help;
     }

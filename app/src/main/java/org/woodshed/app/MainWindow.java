@@ -17,6 +17,7 @@ import org.woodshed.app.Tabs.Place;
 import org.woodshed.app.conflicts.ConflictsView;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.entries.EntriesView;
+import org.woodshed.app.lists.ListsView;
 import org.woodshed.app.notices.NoticeBar;
 import org.woodshed.app.practice.TimerBar;
 import org.woodshed.app.settings.AppearanceViewModel;
@@ -66,6 +67,7 @@ public final class MainWindow implements AutoCloseable {
     private Tabs tabs() {
         return new Tabs()
                 .put(Place.TODAY, today)
+                .put(Place.LISTS, new ListsView(session.lists()))
                 .put(Place.SYNC, new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting()),
                         new SyncHealthView(session.syncHealth())));
     }
@@ -135,6 +137,16 @@ public final class MainWindow implements AutoCloseable {
     /** Goes to where conflicts are decided. */
     public void openSync() {
         tabs.go(Place.SYNC);
+    }
+
+    /** Goes to the days with their entries. */
+    public void openToday() {
+        tabs.go(Place.TODAY);
+    }
+
+    /** Goes to the practice lists. */
+    public void openLists() {
+        tabs.go(Place.LISTS);
     }
 
     /** Offers to connect a server. */

@@ -13,6 +13,7 @@ import org.woodshed.app.entries.EntryCards;
 import org.woodshed.app.entries.EntryEditorViewModel;
 import org.woodshed.app.entries.QuickAddViewModel;
 import org.woodshed.app.importing.ImportViewModel;
+import org.woodshed.app.lists.ListsScreen;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.pieces.PieceListViewModel;
 import org.woodshed.app.pieces.PiecePanelViewModel;
@@ -58,6 +59,7 @@ public final class Session implements AutoCloseable {
     private final SignOutViewModel signOut;
     private final SyncHealthViewModel syncHealth;
     private final ImportViewModel importing;
+    private final ListsScreen lists;
     private final NoticesViewModel notices = new NoticesViewModel();
     private Runnable openConnect = () -> {};
     /** The editor that was opened last, on the screen or not. */
@@ -69,7 +71,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.day = Today.of(clock);
         DayWords days = new DayWords(locale);
-        EntityWords entities = new EntityWords(logbook, days);
+        EntityWords entities = new EntityWords(logbook, woodshed.lists(), days);
         this.feed = new LogbookFeed(logbook, threads.screen());
         this.repertoire = new Repertoire(logbook, threads, feed, notices::failed);
         EntryCards cards = new EntryCards(repertoire, days, clock);
@@ -83,6 +85,7 @@ public final class Session implements AutoCloseable {
             entries.show(saving);
             entries.selectedProperty().set(saving.state().id());
         }, days, clock);
+        this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, clock, notices);
         this.syncStatus = new SyncStatusViewModel(woodshed.sync(), threads, new StatusWords(days, clock), notices,
                 () -> openConnect.run());
         this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
@@ -113,6 +116,7 @@ public final class Session implements AutoCloseable {
     public void load() {
         repertoire.load();
         entries.loadMore();
+        lists.model().load();
         waiting.load();
         conflicts.load();
         syncHealth.load();
@@ -130,6 +134,7 @@ public final class Session implements AutoCloseable {
         if (!today.equals(day)) {
             day = today;
             entries.rebuild();
+            lists.model().refresh();
             syncStatus.refresh();
         }
     }
@@ -180,6 +185,10 @@ public final class Session implements AutoCloseable {
         return timer;
     }
 
+    public ListsScreen lists() {
+        return lists;
+    }
+
     public SyncStatusViewModel syncStatus() {
         return syncStatus;
     }
@@ -216,5 +225,6 @@ public final class Session implements AutoCloseable {
     public void close() {
         feed.close();
         syncStatus.close();
+        lists.close();
     }
 }

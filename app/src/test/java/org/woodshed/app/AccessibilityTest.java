@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
+import org.woodshed.app.fixture.SampleLists;
 import org.woodshed.app.fixture.SampleLog;
 import org.woodshed.app.syncstatus.ShownStatus;
 import org.woodshed.client.LocalWoodshed;
@@ -34,7 +35,11 @@ class AccessibilityTest {
         MovingClock clock = MovingClock.fridayEvening();
         try (Woodshed woodshed = LocalWoodshed.open(new WoodshedConfig(folder, clock, new Random(3)))) {
             SampleLog.write(woodshed.logbook());
+            SampleLists.write(woodshed);
             try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(980, 700, true))) {
+                HeadlessToolkit.run(window.window()::openLists);
+                assertEverythingNamed("lists", window);
+                HeadlessToolkit.run(window.window()::openToday);
                 assertEverythingNamed("today", window);
                 HeadlessToolkit
                         .run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.work.Today;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.ListsView;
 import org.woodshed.lists.ItemField;
@@ -205,6 +206,6 @@ final class ListsCommand extends FolderCommand {
     }
 
     private LocalDate today() {
-        return LocalDate.now(terminal().clock());
+        return Today.of(terminal().clock());
     }
 }

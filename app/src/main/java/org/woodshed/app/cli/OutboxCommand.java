@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.EntryRow;
+import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.outbox.OutboxItem;
+import org.woodshed.lists.PracticeList;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.JsonValues;
@@ -81,7 +84,7 @@ final class OutboxCommand extends FolderCommand {
                 .state() == OutboxItem.State.FAILED
                 && (item.changeId().value().startsWith(id) || item.key().id()
                         .value().startsWith(id)))
-                .map(OutboxItem::key).toList();
+                .map(OutboxItem::key).distinct().toList();
         if (found.size() != 1) {
             throw CommandException.failed(found.isEmpty() ? "No refused change has the id " + id
                     + ". See woodshed outbox."
@@ -126,6 +129,11 @@ final class OutboxCommand extends FolderCommand {
     private static String what(OutboxItem item, Woodshed woodshed) {
         if (item.key().type().equals(EntityType.PIECE)) {
             return woodshed.logbook().piece(item.key().id()).map(Piece::title).orElse("a piece");
+        }
+        if (item.key().type().equals(EntityType.LIST_OPERATION)) {
+            ListsView lists = woodshed.lists().view();
+            return "list " + Stream.concat(lists.lists().stream(), lists.removed().stream()).filter(list -> list.id()
+                    .equals(item.key().id())).map(PracticeList::name).findFirst().orElse(item.key().id().value());
         }
         Optional<EntryRow> row = woodshed.logbook().entry(item.key().id());
         return row.map(found -> new EntryWords(woodshed.logbook()).sentence(found.entry())).orElse("a deleted entry");

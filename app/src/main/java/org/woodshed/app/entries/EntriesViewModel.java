@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.work.ItemSplice;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;

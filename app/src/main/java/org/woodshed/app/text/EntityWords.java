@@ -2,8 +2,12 @@ package org.woodshed.app.text;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.woodshed.client.logbook.EntryRow;
+import org.woodshed.client.logbook.Lists;
+import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.logbook.Logbook;
+import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.LogbookEntry;
@@ -13,10 +17,12 @@ import org.woodshed.model.PracticeTime;
 /** Names an entity in one line. Thread-safe; reads the disk. */
 public final class EntityWords {
     private final Logbook logbook;
+    private final Lists lists;
     private final DayWords days;
 
-    public EntityWords(Logbook logbook, DayWords days) {
+    public EntityWords(Logbook logbook, Lists lists, DayWords days) {
         this.logbook = logbook;
+        this.lists = lists;
         this.days = days;
     }
 
@@ -28,7 +34,13 @@ public final class EntityWords {
             return logbook.entry(key.id()).map(EntryRow::entry).map(this::describe).orElse(Messages.text(
                     "entity.deletedEntry"));
         }
-        return Messages.text("entity.newer");
+        return key.type().equals(EntityType.LIST_OPERATION) ? list(key.id()) : Messages.text("entity.newer");
+    }
+
+    private String list(EntityId id) {
+        ListsView now = lists.view();
+        return Stream.concat(now.lists().stream(), now.removed().stream()).filter(list -> list.id().equals(id)).map(
+                list -> Messages.text("entity.list", list.name())).findFirst().orElse(Messages.text("entity.aList"));
     }
 
     private String title(EntityKey key) {

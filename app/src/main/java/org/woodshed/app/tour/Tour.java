@@ -59,6 +59,15 @@ public final class Tour {
             windows.draw(first, "laptop-a-before-the-choice");
             windows.draw(second, "laptop-b-before-the-choice");
             two.choose();
+            TwoTrains trains = new TwoTrains(report, first, second);
+            trains.write();
+            two.stopServer();
+            trains.editApart();
+            windows.drawLists(first, "laptop-a-list-on-the-train");
+            windows.drawLists(second, "laptop-b-list-on-the-train");
+            trains.meet(two.startServerAgain());
+            windows.drawLists(first, "laptop-a-list-after-the-trains");
+            windows.drawLists(second, "laptop-b-list-after-the-trains");
             two.compare();
             windows.draw(first, "laptop-a-at-the-end");
             windows.draw(second, "laptop-b-at-the-end");

@@ -32,6 +32,14 @@ final class TourReport {
         lines.accept("   " + what + ": " + actual);
     }
 
+    /** As {@link #check(String, Object, Object)}, told in other words where what is compared is long. */
+    void check(String what, Object expected, Object actual, String words) throws TourFailedException {
+        if (!Objects.equals(expected, actual)) {
+            throw new TourFailedException("Step " + steps + ": " + what + ": " + expected + " is not " + actual + ".");
+        }
+        lines.accept("   " + what + ": " + words);
+    }
+
     int steps() {
         return steps;
     }

@@ -28,6 +28,7 @@ final class TwoLaptops implements AutoCloseable {
     private final Path folder;
     private final String password = UUID.randomUUID().toString();
     private @Nullable ServerProcess server;
+    private int port;
 
     TwoLaptops(TourReport report, Laptop first, Laptop second, Path serverScript, Path folder) {
         this.report = report;
@@ -56,6 +57,17 @@ final class TwoLaptops implements AutoCloseable {
         server = started;
         report.tell("process " + started.pid() + " answers at " + started.address());
         return started.address();
+    }
+
+    /** Ends the server; laptops find nobody at its address. */
+    void stopServer() {
+        port = server == null ? 0 : server.address().getPort();
+        close();
+    }
+
+    /** Starts the server where it was. */
+    URI startServerAgain() throws TourFailedException, InterruptedException {
+        return startServer(port);
     }
 
     /** Ends the server, if it runs. */
@@ -98,8 +110,7 @@ final class TwoLaptops implements AutoCloseable {
 
     void editApartOffline() throws TourFailedException, InterruptedException {
         report.step("The server stops, and both laptops change the same entry");
-        int port = server == null ? 0 : server.address().getPort();
-        close();
+        stopServer();
         EntityId id = newest();
         first.edit(EntryDraft.of(first.entry(id)).rating(5).notes("Inner voices sing at last"), id);
         second.edit(EntryDraft.of(second.entry(id)).rating(2).tags(List.of("tired")), id);
@@ -109,7 +120,7 @@ final class TwoLaptops implements AutoCloseable {
             report.tell(laptop.name() + " rates it " + laptop.entry(id).rating() + ", " + Words.status(status));
         }
         report.step("The server is there again, and both laptops sync");
-        startServer(port);
+        startServerAgain();
         first.sync();
         second.sync();
         first.sync();

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -59,11 +60,22 @@ final class WindowPictures implements AutoCloseable {
 
     /** Draws a laptop's window as its musician sees it now. */
     void draw(Laptop laptop, String name) throws TourFailedException, InterruptedException {
+        draw(laptop, name, window -> {});
+    }
+
+    /** Draws a laptop's practice lists. */
+    void drawLists(Laptop laptop, String name) throws TourFailedException, InterruptedException {
+        draw(laptop, name, MainWindow::openLists);
+    }
+
+    private void draw(Laptop laptop, String name, Consumer<MainWindow> go) throws TourFailedException,
+            InterruptedException {
         Path file = folder.resolve(name + ".png");
         MainWindow window = onScreen(() -> open(laptop));
         Stage stage = onScreen(() -> show(window));
         onceLoaded(window);
         onScreen(() -> {
+            go.accept(window);
             WindowSnapshot.write(stage.getScene(), file);
             stage.hide();
             window.close();

@@ -25,6 +25,11 @@ public final class Texts {
         return text.codePointCount(0, text.length());
     }
 
+    /** The beginning of a text, at most so many code points of it. */
+    public static String clip(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
     private static String nfc(String text) {
         if (Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             return text;

@@ -1,12 +1,12 @@
-package org.woodshed.app.entries;
+package org.woodshed.app.work;
 
 import java.util.List;
 
 /** Brings a list to a new content by touching only what lies between its unchanged ends, so that a screen keeps its place. */
-final class ItemSplice {
+public final class ItemSplice {
     private ItemSplice() {}
 
-    static <T> void apply(List<T> list, List<T> wanted) {
+    public static <T> void apply(List<T> list, List<T> wanted) {
         int shorter = Math.min(list.size(), wanted.size());
         int head = 0;
         while (head < shorter && list.get(head).equals(wanted.get(head))) {
