@@ -1,19 +1,17 @@
 package org.woodshed.client;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.client.engine.SyncResult;
+import org.woodshed.client.store.Belongings;
 import org.woodshed.client.store.StoreException;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.model.DeviceId;
-import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.TokenGrant;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Signs in and out. Each account has a logbook file of its own; one that is not signed in is put aside or removed. What one
@@ -97,8 +95,7 @@ final class Accounts {
         }
         // Lists can't be moved from one account's file to another's: where there are any, they stay behind.
         boolean allMoves = request.local() == LocalEntries.UPLOAD && local.hasNoLists();
-        Map<EntityKey, ObjectNode> moved = request.local() == LocalEntries.UPLOAD ? local.logbookStore().everything()
-                : Map.of();
+        Belongings moved = request.local() == LocalEntries.UPLOAD ? local.logbookStore().belongings() : Belongings.NONE;
         OpenLogbook opened = desk.reopenAfter(() -> {
             kept.setLocalAside();
             if (owner.isPresent()) {

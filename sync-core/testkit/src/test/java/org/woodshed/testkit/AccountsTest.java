@@ -94,6 +94,25 @@ class AccountsTest {
     }
 
     @Test
+    void whatWasDeletedAndRewrittenBeforeSigningInAgainCanStillBeFound() {
+        laptop.register(server.uri(), CLARA);
+        laptop.sync();
+        assertThat(signOut(new SignOut.Keep())).isEqualTo(new SignOutResult.Done());
+        LogbookEntry rewritten = laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("first words"));
+        laptop.edit(rewritten.id(), draft -> draft.notes("second words"));
+        LogbookEntry deleted = laptop.log("2026-11-20T18:40:00Z", 10, draft -> draft.notes("deleted words"));
+        laptop.delete(deleted.id());
+
+        laptop.signIn(server.uri(), CLARA);
+        laptop.sync();
+
+        assertThat(laptop.woodshed().logbook().restore(deleted.state().key()).join()).isTrue();
+        assertThat(laptop.entry(deleted.id()).notes()).isEqualTo("deleted words");
+        assertThat(laptop.woodshed().merging().history(rewritten.state().key()).join().entries()).anySatisfy(
+                entry -> assertThat(entry.data().path("notes").asString()).isEqualTo("first words"));
+    }
+
+    @Test
     void signingOutWhileTheServerIsGoneChangesNothingUnlessItIsKept() {
         laptop.register(server.uri(), CLARA);
         laptop.sync();

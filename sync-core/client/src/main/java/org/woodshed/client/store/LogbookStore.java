@@ -170,20 +170,24 @@ public final class LogbookStore {
 
     /** Whether nothing was ever logged here. */
     public boolean isEmpty() {
-        return everything().isEmpty();
+        return belongings().equals(Belongings.NONE);
     }
 
-    /** All that screens show, of every type. */
-    public Map<EntityKey, ObjectNode> everything() {
-        return store.read(LogbookReader::everything);
+    /** Everything somebody logged here, with its past. */
+    public Belongings belongings() {
+        return store.read(Belongings::read);
     }
 
     /** Takes over what was logged elsewhere, in one transaction; what is here already is united with it. */
-    public CompletableFuture<Integer> adopt(Map<EntityKey, ObjectNode> entities) {
-        return store.write(handle -> works.change(handle, entities.keySet(), work -> {
-            ObjectNode data = entities.get(work.key());
-            return data == null ? work : edits.create(work, data);
-        }), this::tell).thenApply(List::size);
+    public CompletableFuture<Integer> adopt(Belongings belongings) {
+        Map<EntityKey, ObjectNode> entities = belongings.shown();
+        return store.write(handle -> {
+            belongings.writePast(handle);
+            return works.change(handle, entities.keySet(), work -> {
+                ObjectNode data = entities.get(work.key());
+                return data == null ? work : edits.create(work, data);
+            });
+        }, this::tell).thenApply(List::size);
     }
 
     public CompletableFuture<RunningTimer> writeTimer(RunningTimer timer) {

@@ -1,0 +1,52 @@
+package org.woodshed.client.store;
+
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.model.EntityKey;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All that somebody logged in one file, to be taken over by another: what screens show, what is in the trash, and how
+ * everything was before. Immutable.
+ *
+ * @param shown   by entity
+ * @param trash   rows of that table
+ * @param history rows of that table, oldest first
+ */
+public record Belongings(Map<EntityKey, ObjectNode> shown, List<Map<String, @Nullable Object>> trash,
+        List<Map<String, @Nullable Object>> history) {
+    /** Numbers the rows within one file. */
+    private static final String POSITION = "position";
+
+    /** Nothing. */
+    public static final Belongings NONE = new Belongings(Map.of(), List.of(), List.of());
+
+    static Belongings read(Handle handle) {
+        return new Belongings(LogbookReader.everything(handle), rows(handle, "select * from trash"), rows(handle,
+                "select * from history order by position"));
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(Handle handle, String query) {
+        return handle.createQuery(query).mapToMap().list();
+    }
+
+    /** Adds the past; what is shown has to be taken over first, as edits. */
+    void writePast(Handle handle) {
+        for (Map<String, @Nullable Object> row : trash) {
+            insert(handle, "merge into trash", row);
+        }
+        for (Map<String, @Nullable Object> row : history) {
+            insert(handle, "insert into history", row);
+        }
+    }
+
+    private static void insert(Handle handle, String into, Map<String, @Nullable Object> row) {
+        List<String> columns = row.keySet().stream().filter(column -> !column.equals(POSITION)).toList();
+        var insertion = handle.createUpdate(into + " (" + String.join(", ", columns) + ") values (:" + String.join(
+                ", :", columns) + ")");
+        columns.forEach(column -> insertion.bind(column, row.get(column)));
+        insertion.execute();
+    }
+}
