@@ -1,8 +1,5 @@
 package org.woodshed.store;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.engine.SessionLocal;
@@ -17,18 +14,22 @@ import org.h2.mvstore.MVStore;
  * docs/decisions/0004-durable-commit.md, which names the lines). It points the file's header at the chunk before the
  * newest, and follows a chain of guesses from there when it opens the file again: once freed space is reused, the last
  * twenty or so commits are in the file and not found. And it does not wait for a chunk that H2's background thread is
- * still writing. This class waits for that chunk, writes the header for the newest one, and then does the fsync, which
- * is the last step of H2's own orderly shutdown.
+ * still writing. This class waits for that chunk, writes a header for the newest one, and then does the fsync. It
+ * relies on a file that was opened after {@link SafeOpening}.
  */
 public final class DurableCommit {
-    private static final MethodHandle WRITE_HEADER_AND_SYNC = headerAndSync();
+    /** MVStore's own default. */
+    private static final int VERSIONS_TO_KEEP = 5;
 
     private final MVStore store;
-    private final FileStore<?> file;
+    private final NewestChunk newest;
 
     private DurableCommit(MVStore store, FileStore<?> file) {
         this.store = store;
-        this.file = file;
+        // What the newest findable state is made of must not be overwritten by the next one; H2's SQL layer sets this to 0.
+        store.setVersionsToKeep(VERSIONS_TO_KEEP);
+        this.newest = new NewestChunk(file);
+        store.executeFilestoreOperation(newest::writeInOrder);
     }
 
     /**
@@ -58,26 +59,6 @@ public final class DurableCommit {
      */
     public void run() {
         store.commit();
-        store.executeFilestoreOperation(this::writeHeaderAndSync);
-    }
-
-    private void writeHeaderAndSync() {
-        try {
-            WRITE_HEADER_AND_SYNC.invoke(file);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** H2 offers the step to its own subclasses only. */
-    private static MethodHandle headerAndSync() {
-        try {
-            return MethodHandles.privateLookupIn(FileStore.class, MethodHandles.lookup())
-                    .findVirtual(FileStore.class, "writeCleanShutdown", MethodType.methodType(void.class));
-        } catch (ReflectiveOperationException otherVersion) {
-            throw new ExceptionInInitializerError(otherVersion);
-        }
+        store.executeFilestoreOperation(newest::writeAndSync);
     }
 }

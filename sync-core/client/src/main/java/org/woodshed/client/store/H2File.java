@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.store.SafeOpening;
 import org.jspecify.annotations.Nullable;
 
 /** The logbook's H2 file within a data folder, and how to connect to it. Thread-safe. */
 final class H2File {
+    private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
     private static final String NAME = "logbook";
     /**
      * The write delay stays at H2's default: {@link org.woodshed.store.DurableCommit} makes an edit safe. The retention time
@@ -50,6 +54,16 @@ final class H2File {
         }
         if (!Files.isWritable(folder)) {
             throw StoreException.notWritable(folder, null);
+        }
+    }
+
+    /** Makes sure that a kill while the file is opened loses nothing. Whoever opens it holds the folder's lock. */
+    void prepare() {
+        try {
+            SafeOpening.prepare(path());
+        } catch (IOException failure) {
+            // Opening it meets the same, and says what it means.
+            LOG.debug("The file could not be prepared", failure);
         }
     }
 

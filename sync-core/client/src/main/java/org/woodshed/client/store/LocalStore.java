@@ -61,6 +61,7 @@ public final class LocalStore implements AutoCloseable {
     }
 
     private static LocalStore open(H2File file, TaskThread thread) {
+        file.prepare();
         Handle handle = configured(Jdbi.create(file.writing())).open();
         try {
             Migrations.run(handle, file);

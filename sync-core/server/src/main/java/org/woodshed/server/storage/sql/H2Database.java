@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.store.DurableCommit;
 import org.woodshed.store.FolderLock;
+import org.woodshed.store.SafeOpening;
 
 /**
  * Opens the database file in a data folder. H2 keeps its default write delay, in which a commit is not yet safe from power
@@ -56,11 +57,12 @@ final class H2Database {
         FolderLock folderLock = lock(folder);
         HikariDataSource writing = null;
         try {
+            SafeOpening.prepare(folder.resolve(FILE + ".mv.db"));
             writing = pool("writing", url(folder, FILE), "");
             Migrations.run(writing);
             HikariDataSource reading = pool("reading", url(folder, FILE), SNAPSHOT);
             return database(writing, reading, folderLock);
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | IOException unusable) {
             if (writing != null) {
                 writing.close();
             }

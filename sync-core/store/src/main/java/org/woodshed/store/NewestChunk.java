@@ -1,0 +1,102 @@
+package org.woodshed.store;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.Chunk;
+import org.h2.mvstore.FileStore;
+
+/** Writes headers that name the newest chunk of an open file, which H2's own do only when it closes. Thread-safe. */
+final class NewestChunk {
+    private static final MethodHandle WRITE = write();
+    private static final VarHandle LAST_CHUNK = field("lastChunk", Chunk.class);
+    private static final VarHandle CHUNKS = field("chunks", ConcurrentHashMap.class);
+    private static final VarHandle SAVE_EXECUTOR = field("bufferSaveExecutor", ThreadPoolExecutor.class);
+    private static final VarHandle SAVE_CHUNK_LOCK = field("saveChunkLock", ReentrantLock.class);
+
+    private final FileStore<?> file;
+    /** Which copy was written last; guarded by H2's lock. */
+    private int copy;
+
+    NewestChunk(FileStore<?> file) {
+        this.file = file;
+    }
+
+    /**
+     * Writes one of the two headers, and does the fsync. The copies take turns: a power cut that leaves one without its
+     * chunk leaves the other with its own.
+     *
+     * @throws RuntimeException if the disk refuses
+     */
+    void writeAndSync() {
+        ReentrantLock lock = (ReentrantLock) SAVE_CHUNK_LOCK.get(file);
+        lock.lock();
+        try {
+            if (LAST_CHUNK.get(file) instanceof Chunk<?> newest) {
+                copy = (copy + 1) % FileHeader.COPIES;
+                WRITE.invoke(file, null, (long) copy * FileHeader.BLOCK_BYTES, FileHeader.naming(file.getStoreHeader(),
+                        newest.block, newest.id, newest.version));
+            }
+            file.sync();
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets each chunk be written before the next one is put together. H2 does both at once, in two threads; a chunk that was
+     * put together before the one before it had been written does not name that one, and a file that ends with it can't be
+     * opened. Called within {@link org.h2.mvstore.MVStore#executeFilestoreOperation}.
+     */
+    void writeInOrder() {
+        if (SAVE_EXECUTOR.get(file) instanceof ThreadPoolExecutor saving) {
+            // Without it, the thread that puts a chunk together writes it.
+            SAVE_EXECUTOR.set(file, null);
+            saving.shutdown();
+        }
+    }
+
+    /** The blocks of the file that chunks lie in; the rest but for the headers is free. */
+    BitSet usedBlocks() {
+        BitSet used = new BitSet();
+        for (Object known : ((Map<?, ?>) CHUNKS.get(file)).values()) {
+            if (known instanceof Chunk<?> chunk && chunk.block > 0) {
+                used.set(Math.toIntExact(chunk.block), Math.toIntExact(chunk.block + chunk.len));
+            }
+        }
+        return used;
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return h2().findVarHandle(FileStore.class, name, type);
+        } catch (ReflectiveOperationException otherVersion) {
+            throw new ExceptionInInitializerError(otherVersion);
+        }
+    }
+
+    private static MethodHandle write() {
+        try {
+            return h2().findVirtual(FileStore.class, "writeFully", MethodType.methodType(void.class, Chunk.class,
+                    long.class, ByteBuffer.class));
+        } catch (ReflectiveOperationException otherVersion) {
+            throw new ExceptionInInitializerError(otherVersion);
+        }
+    }
+
+    /** H2 offers these to its own subclasses only. */
+    private static MethodHandles.Lookup h2() throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(FileStore.class, MethodHandles.lookup());
+    }
+}

@@ -1,0 +1,108 @@
+package org.woodshed.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Makes an H2 file ready to be opened, so that a process that is killed while it opens the file, or soon afterwards, loses
+ * nothing of what lives before it had written. Two things in H2's file format code make that necessary:
+ *
+ * <p>The headers of a file that was closed in order carry a mark, which H2 takes away only after it has written the first
+ * chunk of the new life. Killed between the two, H2 trusts the mark, finds that a chunk has been overwritten which was of no
+ * use any more, and then looks for a good state only among older ones than the newest.
+ *
+ * <p>The headers of a file whose process was killed may name an old chunk, from which H2 finds its way to the newest. The
+ * first chunk of the new life may be written over a step of that way, before any header names a newer one.
+ */
+public final class SafeOpening {
+
+    private static final byte[] CHUNK_START = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
+
+    private SafeOpening() {}
+
+    /**
+     * Takes the mark away, or lets the headers name the newest chunk; durably. A file that is not there or can't be
+     * understood stays as it is. The caller holds the folder's lock, and the file is not open.
+     *
+     * @throws IOException if the file can't be read or written
+     */
+    public static void prepare(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) < FileHeader.COPIES * FileHeader.BLOCK_BYTES) {
+            return;
+        }
+        if (!unmark(file)) {
+            nameNewest(file);
+        }
+    }
+
+    /** True if there was a mark: the headers name the newest chunk. */
+    private static boolean unmark(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            boolean marked = false;
+            for (int copy = 0; copy < FileHeader.COPIES; copy++) {
+                marked |= unmark(channel, (long) copy * FileHeader.BLOCK_BYTES);
+            }
+            if (marked) {
+                channel.force(false);
+            }
+            return marked;
+        }
+    }
+
+    private static boolean unmark(FileChannel channel, long position) throws IOException {
+        byte[] block = new byte[FileHeader.BLOCK_BYTES];
+        channel.read(ByteBuffer.wrap(block), position);
+        ByteBuffer unmarked = FileHeader.withoutMark(block);
+        if (unmarked == null) {
+            return false;
+        }
+        while (unmarked.hasRemaining()) {
+            channel.write(unmarked, position + unmarked.position());
+        }
+        return true;
+    }
+
+    /** What lies in free space looks like a chunk, and may be of a life that was not gone on with from there. */
+    private static void forgetStaleChunks(Path file, BitSet used) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            int blocks = Math.toIntExact(channel.size() / FileHeader.BLOCK_BYTES);
+            byte[] start = new byte[CHUNK_START.length];
+            for (int block = used.nextClearBit(FileHeader.COPIES); block < blocks; block =
+                    used.nextClearBit(block + 1)) {
+                long position = (long) block * FileHeader.BLOCK_BYTES;
+                channel.read(ByteBuffer.wrap(start), position);
+                if (Arrays.equals(start, CHUNK_START)) {
+                    channel.write(ByteBuffer.allocate(CHUNK_START.length), position);
+                }
+            }
+        }
+    }
+
+    private static void nameNewest(Path file) throws IOException {
+        try {
+            MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+            try {
+                NewestChunk newest = new NewestChunk(store.getFileStore());
+                forgetStaleChunks(file, newest.usedBlocks());
+                for (int copy = 0; copy < FileHeader.COPIES; copy++) {
+                    newest.writeAndSync();
+                }
+            } finally {
+                // Nothing was changed: there is nothing to write.
+                store.closeImmediately();
+            }
+        } catch (MVStoreException unreadable) {
+            // Opening it as a database meets the same, and says what is wrong.
+            return;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.woodshed.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A kill leaves what was written until then, and of the write that was under way the first pages. So every moment at which a
+ * process can be killed is tried without killing one: its writes are remembered, and the file is put together as it was at
+ * each of them, while it opened, worked, was compacted and closed. Each life begins with what a kill in the one before left.
+ */
+@NullMarked
+class KilledAtEveryMomentTest {
+    private static final String SETTINGS =
+            ";RETENTION_TIME=0;WRITE_DELAY=10;MAX_COMPACT_TIME=1000;DB_CLOSE_ON_EXIT=FALSE";
+    private static final int ROWS = 400;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    private final long seed = Long.getLong("woodshed.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private int edits;
+    private int tried;
+
+    /** What one moment left, and how much had been acknowledged by then. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    private record Left(byte[] bytes, int acknowledged) {}
+
+    @Test
+    void whateverWasAcknowledgedIsFoundWhereverTheProcessWasKilled() throws Exception {
+        live(3, 50, 0.3);
+    }
+
+    @Test
+    @Tag("slow")
+    void whateverWasAcknowledgedIsFoundAfterAThousandKills() throws Exception {
+        live(6, 100, 0.4);
+    }
+
+    private void live(int lives, int editsEach, double share) throws Exception {
+        System.out.println("Replay with -Dwoodshed.seed=" + seed);
+        Left left = new Left(new byte[0], 0);
+        for (int life = 0; life < lives; life++) {
+            left = killed(left, editsEach, share);
+        }
+        System.out.println(tried + " kills tried");
+        assertThat(tried).isGreaterThan(lives * 10);
+    }
+
+    private Left killed(Left before, int editsNow, double share) throws Exception {
+        Path file = folder.resolve("logbook.mv.db");
+        Files.write(file, before.bytes());
+        SafeOpening.prepare(file);
+        byte[] opened = Files.readAllBytes(file);
+        RecordedFiles.start();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + RecordedFiles.SCHEME + ":" + folder
+                .resolve("logbook") + SETTINGS)) {
+            work(connection, editsNow);
+        }
+        return replay(new DiskImage(opened), before.acknowledged(), share);
+    }
+
+    private void work(Connection connection, int editsNow) throws SQLException {
+        DurableCommit durable = DurableCommit.of(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists entry (id int primary key, notes varchar)");
+            statement.execute("create table if not exists acknowledged (edit int primary key)");
+            statement.execute("merge into entry select x, repeat('a', 300) from system_range(1, " + ROWS + ")");
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement change = connection.prepareStatement("update entry set notes = ? where id = ?");
+                PreparedStatement record = connection.prepareStatement("insert into acknowledged values (?)")) {
+            for (int edit = 0; edit < editsNow; edit++) {
+                edits++;
+                for (int row = random.nextInt(3); row >= 0; row--) {
+                    change.setString(1, ("edit " + edits).repeat(40));
+                    change.setInt(2, 1 + random.nextInt(ROWS));
+                    change.execute();
+                }
+                record.setInt(1, edits);
+                record.execute();
+                connection.commit();
+                durable.run();
+                RecordedFiles.acknowledge(edits);
+            }
+        }
+    }
+
+    /** Tries a share of the moments, and answers one of them. */
+    private Left replay(DiskImage image, int acknowledgedBefore, double share) throws Exception {
+        int[] acknowledged = {acknowledgedBefore};
+        List<Left> left = new ArrayList<>();
+        int step = 0;
+        for (RecordedFiles.Step next : RecordedFiles.steps()) {
+            int number = step++;
+            switch (next) {
+                case RecordedFiles.Step.Acknowledged told -> acknowledged[0] = told.edits();
+                case RecordedFiles.Step.Truncate cut -> {
+                    image.truncate(cut.size());
+                    tryMoment(image, acknowledged[0], share, "step " + number + ", truncated", left);
+                }
+                case RecordedFiles.Step.Write write -> image.apply(write, complete -> tryMoment(image, acknowledged[0],
+                        complete ? share : share / 2, "step " + number + (complete ? ", written" : ", half written"),
+                        left));
+            }
+        }
+        return left.isEmpty() ? new Left(image.content(), acknowledged[0]) : left.get(random.nextInt(left.size()));
+    }
+
+    private void tryMoment(DiskImage image, int acknowledged, double share, String moment, List<Left> left)
+            throws Exception {
+        if (acknowledged == 0 || random.nextDouble() > share) {
+            return;
+        }
+        tried++;
+        Path copy = folder.resolve("copy.mv.db");
+        image.writeTo(copy);
+        SafeOpening.prepare(copy);
+        assertThat(found(moment)).as("edits found of %d that were acknowledged, killed at %s (seed %d)", acknowledged,
+                moment, seed).isGreaterThanOrEqualTo(acknowledged);
+        if (random.nextInt(50) == 0) {
+            left.add(new Left(image.content(), acknowledged));
+        }
+    }
+
+    private int found(String moment) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("copy")
+                + ";ACCESS_MODE_DATA=r;FILE_LOCK=NO");
+                Statement statement = connection.createStatement();
+                ResultSet newest = statement.executeQuery(
+                        "select coalesce(max(edit), 0), (select sum(length(notes)) from entry) from acknowledged")) {
+            newest.next();
+            return newest.getInt(1);
+        } catch (SQLException unopenable) {
+            throw new AssertionError("Not to be opened after a kill at " + moment + " (seed " + seed + ")", unopenable);
+        }
+    }
+}
