@@ -18,8 +18,8 @@ import org.h2.mvstore.MVStore;
  * relies on a file that was opened after {@link SafeOpening}.
  */
 public final class DurableCommit {
-    /** MVStore's own default. */
-    private static final int VERSIONS_TO_KEEP = 5;
+    /** Not more: what is kept can't be given back when the file is closed. */
+    private static final int VERSIONS_TO_KEEP = 1;
 
     private final MVStore store;
     private final NewestChunk newest;
