@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @DisabledOnOs(OS.WINDOWS)
 class ListProcessesIT {
     private static final int ITEMS = 30;
-    private static final int MOVES_EACH = 15;
+    private static final int MOVES_EACH = 10;
     private static final List<Fault> FAULTS = List.of(Fault.values());
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -100,9 +100,6 @@ class ListProcessesIT {
                 String from = String.valueOf(1 + random.nextInt(ITEMS));
                 String to = String.valueOf(1 + random.nextInt(ITEMS));
                 assertThat(laptop.run("lists", "move", "Warm-up", from, to).exitCode()).isIn(0, 3);
-                if (random.nextInt(5) == 0) {
-                    assertThat(laptop.run("sync").exitCode()).isIn(0, 3);
-                }
             }
         } catch (Exception failure) {
             throw new IllegalStateException(failure);

@@ -59,7 +59,7 @@ public final class Tour {
             windows.draw(first, "laptop-a-before-the-choice");
             windows.draw(second, "laptop-b-before-the-choice");
             two.choose();
-            TwoTrains trains = new TwoTrains(report, first, second);
+            TwoTrains trains = new TwoTrains(report, first, second, clock);
             trains.write();
             two.stopServer();
             trains.editApart();

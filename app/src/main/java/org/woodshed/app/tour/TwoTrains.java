@@ -1,15 +1,18 @@
 package org.woodshed.app.tour;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.woodshed.app.work.Today;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.lists.ItemField;
 import org.woodshed.lists.ListEditor;
 import org.woodshed.lists.ListItem;
 import org.woodshed.lists.ListKind;
 import org.woodshed.model.EntityId;
+import org.woodshed.protocol.Digest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.StringNode;
@@ -24,11 +27,13 @@ final class TwoTrains {
     private final TourReport report;
     private final Laptop first;
     private final Laptop second;
+    private final Clock clock;
 
-    TwoTrains(TourReport report, Laptop first, Laptop second) {
+    TwoTrains(TourReport report, Laptop first, Laptop second, Clock clock) {
         this.report = report;
         this.first = first;
         this.second = second;
+        this.clock = clock;
     }
 
     void write() throws TourFailedException, InterruptedException {
@@ -51,7 +56,7 @@ final class TwoTrains {
         edit(first, lists -> {
             lists.move(item(7), LIST, 0);
             lists.move(item(3), LIST, 1);
-            lists.set(LIST, item(1), ItemField.DONE, StringNode.valueOf("2026-11-21"));
+            lists.set(LIST, item(1), ItemField.DONE, StringNode.valueOf(Today.of(clock).toString()));
             lists.set(LIST, item(1), ItemField.NOTE, StringNode.valueOf("C minor, drone on"));
             lists.insert(LIST, 9, new EntityId("tour-on-a"), text("Trills, both hands calm"));
         });
@@ -65,6 +70,11 @@ final class TwoTrains {
         });
         tellOffline(first);
         tellOffline(second);
+        report.check("edits of the list that wait on both", 11, waiting());
+    }
+
+    private int waiting() {
+        return first.woodshed().sync().figures().pending() + second.woodshed().sync().figures().pending();
     }
 
     private void tellOffline(Laptop laptop) throws TourFailedException, InterruptedException {
@@ -79,8 +89,6 @@ final class TwoTrains {
     /** Both laptops reach the server again. */
     void meet(URI server) throws TourFailedException, InterruptedException {
         report.step("Both trains arrive: the server at " + server + " is there again");
-        int waiting = first.woodshed().sync().figures().pending() + second.woodshed().sync().figures().pending();
-        report.check("edits of the list that wait on both", 11, waiting);
         first.sync();
         second.sync();
         first.sync();
@@ -98,8 +106,12 @@ final class TwoTrains {
                 "C minor, drone on, 10 min", scales.note() + ", " + scales.minutes() + " min");
         report.check("“Shifts on one finger”, moved on both, stands in the list", 1L, items(first).stream().filter(
                 item -> item.id().equals(item(3))).count());
-        report.check("operations on both laptops, and what they hash to", first.woodshed().sync().figures().digest()
-                .lists(), second.woodshed().sync().figures().digest().lists());
+        report.check("operations on both laptops, and what they hash to", digest(first), digest(second));
+    }
+
+    private static String digest(Laptop laptop) {
+        Digest.Lists lists = laptop.woodshed().sync().figures().digest().lists();
+        return lists.count() + ", " + lists.hash();
     }
 
     private static EntityId item(int place) {

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
  * is ever rewound. Not thread-safe.
  */
 public final class ListEditor {
-    private static final int PLACES_IN_ONE = 60;
     private static final int MAX_UNDO = 200;
     private final ListReplica replica;
     private final RandomGenerator random;
@@ -184,31 +183,11 @@ public final class ListEditor {
 
     /** Gives all items of a list short positions if one of them has become long. */
     private void makeRoomIfNeeded(EntityId list) {
-        NavigableSet<ListState.Entry> order = replica.state().order(list);
-        // What is inserted between two is at most a few digits longer than they are.
-        boolean needed = order.stream().anyMatch(entry -> entry.position().length() > Positions.MAX_LENGTH - 4);
-        if (!needed) {
-            return;
+        if (Room.isNeeded(list, replica.state())) {
+            Room room = Room.of(list, replica.state(), undo.positions(list), random);
+            run(room.edits(), false);
+            undo.translate(room::translated);
         }
-        List<ListEdit.MakeRoom.Place> places = new ArrayList<>();
-        List<ListEdit> edits = new ArrayList<>();
-        String last = null;
-        for (ListState.Entry entry : List.copyOf(order)) {
-            Register place = replica.state().item(entry.item()).registers().get(Element.PLACE);
-            if (place == null) {
-                continue;
-            }
-            last = Positions.between(last, null, random);
-            places.add(new ListEdit.MakeRoom.Place(entry.item(), last, place.stamp()));
-            if (places.size() == PLACES_IN_ONE) {
-                edits.add(new ListEdit.MakeRoom(list, List.copyOf(places)));
-                places.clear();
-            }
-        }
-        if (!places.isEmpty()) {
-            edits.add(new ListEdit.MakeRoom(list, places));
-        }
-        run(edits, false);
     }
 
     /** The positions on both sides of where something goes; null at an end. */

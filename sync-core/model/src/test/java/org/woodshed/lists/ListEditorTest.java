@@ -3,10 +3,13 @@ package org.woodshed.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.Seeded;
 import org.woodshed.protocol.ListOperation;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
@@ -131,5 +134,47 @@ class ListEditorTest {
         replica.pull(log, 10);
         assertThat(copy.everything()).isEqualTo(replica.everything());
         assertThat(ids(LIST)).hasSize(3).contains(new EntityId("of-the-copy"));
+    }
+
+    @Test
+    void undoingLeadsBackThroughEveryOrderAndRedoingForwardAgainEvenWhenRoomWasMadeBetween() {
+        Seeded.times(40, random -> {
+            TestReplica laptop = new TestReplica("a", random);
+            ListEditor lists = laptop.editor();
+            lists.createList(LIST, ListKind.PLAIN, "list");
+            for (int place = 0; place < 12; place++) {
+                laptop.insert(LIST, place);
+            }
+            List<List<EntityId>> orders = new ArrayList<>(List.of(order(laptop)));
+            for (int step = 0; step < 500 + random.nextInt(300); step++) {
+                List<EntityId> now = order(laptop);
+                switch (now.size() < 4 ? 1 : random.nextInt(8)) {
+                    case 0 -> lists.remove(LIST, now.get(random.nextInt(now.size())));
+                    case 1 -> laptop.insert(LIST, random.nextInt(now.size() + 1));
+                    // Moving into one gap again and again makes its positions long.
+                    default -> lists.move(now.get(2), LIST, 1);
+                }
+                orders.add(order(laptop));
+            }
+            int first = orders.size() - 190;
+            for (int step = orders.size() - 2; step >= first; step--) {
+                assertThat(lists.undo()).isTrue();
+                assertThat(order(laptop)).as("undone to step " + step).isEqualTo(orders.get(step));
+            }
+            for (int step = first + 1; step < orders.size(); step++) {
+                assertThat(lists.redo()).isTrue();
+                assertThat(order(laptop)).as("redone to step " + step).isEqualTo(orders.get(step));
+            }
+            roomsMade.addAndGet(
+                    (int) laptop.unsent().stream().filter(operation -> operation.payload().path("op").asString(
+                            "").equals("room")).count());
+        });
+        assertThat(roomsMade.get()).as("times that room was made").isPositive();
+    }
+
+    private final AtomicInteger roomsMade = new AtomicInteger();
+
+    private static List<EntityId> order(TestReplica laptop) {
+        return laptop.items(LIST).stream().map(ListItem::id).toList();
     }
 }
