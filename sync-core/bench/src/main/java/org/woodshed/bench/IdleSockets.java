@@ -1,0 +1,35 @@
+package org.woodshed.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What devices cost that are connected and silent. A device may have four sockets: that spares making more accounts. */
+record IdleSockets(ServerUnderTest process, Figures figures, int count) {
+    private static final int SOCKETS_OF_DEVICE = 4;
+
+    void measure() throws IOException, InterruptedException {
+        List<Device> devices = devices();
+        long before = process.residentKib();
+        List<SocketLine> sockets = new ArrayList<>();
+        try {
+            for (int number = 0; number < count; number++) {
+                SocketLine socket = new SocketLine(process.uri(), devices.get(number % devices.size()));
+                sockets.add(socket);
+                socket.awaitText("WELCOME");
+            }
+            long after = process.residentKib();
+            figures.tell(count + " idle sockets, each", (after - before) / (double) count, "KiB");
+            figures.tell("server with " + count + " idle sockets, whole process", after / 1024.0, "MiB");
+        } finally {
+            for (SocketLine socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private List<Device> devices() throws IOException {
+        int wanted = (count + SOCKETS_OF_DEVICE - 1) / SOCKETS_OF_DEVICE;
+        return new Crowd(process.uri(), figures).register(wanted);
+    }
+}
