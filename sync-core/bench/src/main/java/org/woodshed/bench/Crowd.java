@@ -34,7 +34,7 @@ record Crowd(URI server, Figures figures) {
                 List<byte[]> bodies = Device.creations(ENTRIES_OF_USER, BATCH);
                 senders.add(line -> {
                     for (byte[] body : bodies) {
-                        device.send(line, body);
+                        device.push(line, body);
                     }
                     return ENTRIES_OF_USER;
                 });
@@ -65,7 +65,7 @@ record Crowd(URI server, Figures figures) {
             List<byte[]> bodies = Device.creations(SINGLES / connections, 1);
             senders.add(line -> {
                 for (int number = 0; number < bodies.size(); number++) {
-                    devices.get((offset + number * connections) % devices.size()).send(line, bodies.get(number));
+                    devices.get((offset + number * connections) % devices.size()).push(line, bodies.get(number));
                 }
                 return bodies.size();
             });

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,31 @@ import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
 
-/** A signed-in device that keeps no data: it prepares requests beforehand, so that only the server's time is measured. */
-record Device(TokenGrant grant, String email) {
+/**
+ * A signed-in device that keeps no data but its cursor: it prepares what it sends beforehand, so that only the server's time
+ * is measured. Belongs to one thread at a time.
+ */
+final class Device {
     private static final String PASSWORD = "correct horse battery";
     private static final Instant NOW = Instant.parse("2026-11-20T18:02:11Z");
     /** As laptops make them: in the order of time, which spares the database's indexes. */
     private static final EntityIds IDS = new EntityIds(new SecureRandom(), InstantSource.system());
     private static final String NOTES = "Slow practice of the left hand alone, then hands together at half tempo; the"
             + " leaps in bar 17 are still not safe. Tomorrow: start with the coda.";
+
+    private final TokenGrant grant;
+    private final String email;
+    /** Where it stands in the log, as the members of a request that say so. */
+    private String position = "\"lastKnownServerVersion\":0";
+
+    private Device(TokenGrant grant, String email) {
+        this.grant = grant;
+        this.email = email;
+    }
+
+    TokenGrant grant() {
+        return grant;
+    }
 
     static Device register(HttpLine line) throws IOException {
         return signIn(line, Paths.REGISTER, "m" + UUID.randomUUID() + "@example.org");
@@ -50,7 +68,7 @@ record Device(TokenGrant grant, String email) {
         }
     }
 
-    /** Requests that create so many entries of about 300 bytes each. */
+    /** The changes of requests that create so many entries of about 300 bytes each. */
     static List<byte[]> creations(int entries, int atOnce) {
         List<byte[]> bodies = new ArrayList<>();
         for (int start = 0; start < entries; start += atOnce) {
@@ -58,7 +76,7 @@ record Device(TokenGrant grant, String email) {
             for (int number = start; number < Math.min(entries, start + atOnce); number++) {
                 changes.add(creation(number));
             }
-            bodies.add(Json.writeBytes(new SyncRequest(null, 0L, null, 1, 1, null, changes)));
+            bodies.add(Json.writeBytes(changes));
         }
         return bodies;
     }
@@ -72,7 +90,28 @@ record Device(TokenGrant grant, String email) {
                                         "practiceDate", "2026-11-20")));
     }
 
-    byte[] send(HttpLine line, byte[] body) throws IOException {
+    /** Sends changes with the cursor that the last answer led to, as a laptop does. */
+    void push(HttpLine line, byte[] changes) throws IOException {
+        byte[] head = ("{" + position + ",\"schema\":1,\"changes\":").getBytes(StandardCharsets.UTF_8);
+        byte[] body = Arrays.copyOf(head, head.length + changes.length + 1);
+        System.arraycopy(changes, 0, body, head.length, changes.length);
+        body[body.length - 1] = '}';
+        String answer = new String(send(line, body), StandardCharsets.UTF_8);
+        position = member(answer, "generation") + ",\"lastKnownServerVersion\":" + member(answer,
+                "latestServerVersion").substring("\"latestServerVersion\":".length()) + "," + member(answer, "check");
+    }
+
+    /** The last member of this name that holds a plain text or number, as it stands in a JSON text. */
+    private static String member(String json, String name) {
+        int start = json.lastIndexOf("\"" + name + "\":");
+        int end = start;
+        while (json.charAt(end) != ',' && json.charAt(end) != '}') {
+            end++;
+        }
+        return json.substring(start, end);
+    }
+
+    private byte[] send(HttpLine line, byte[] body) throws IOException {
         return line.post(Paths.SYNC_V2, grant.accessToken(), body);
     }
 

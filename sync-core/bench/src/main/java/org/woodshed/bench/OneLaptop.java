@@ -36,7 +36,7 @@ record OneLaptop(URI server, Figures figures) {
 
     private static void push(HttpLine line, Device device, int entries) throws IOException {
         for (byte[] body : Device.creations(entries, Crowd.BATCH)) {
-            device.send(line, body);
+            device.push(line, body);
         }
     }
 
@@ -57,7 +57,7 @@ record OneLaptop(URI server, Figures figures) {
             List<byte[]> bodies = Device.creations(10_000, Crowd.BATCH);
             long start = System.nanoTime();
             for (byte[] body : bodies) {
-                studio.send(line, body);
+                studio.push(line, body);
             }
             long pushed = System.nanoTime();
             pullAll(line, home);
@@ -94,7 +94,7 @@ record OneLaptop(URI server, Figures figures) {
             socket.awaitText("WELCOME");
             for (int edit = 0; edit < bodies.size(); edit++) {
                 long start = System.nanoTime();
-                studio.send(line, bodies.get(edit));
+                studio.push(line, bodies.get(edit));
                 socket.awaitText("ENTRY_CREATED");
                 times[edit % EDITS] = (System.nanoTime() - start) / 1e6;
             }

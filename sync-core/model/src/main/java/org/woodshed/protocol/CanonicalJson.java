@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.erdtman.jcs.NumberToJSON;
 import tools.jackson.databind.JsonNode;
 
@@ -51,16 +51,14 @@ public final class CanonicalJson {
     }
 
     private static void appendObject(StringBuilder text, JsonNode object) {
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        object.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+        List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
+        fields.sort(Map.Entry.comparingByKey());
         text.append('{');
-        Iterator<Map.Entry<String, JsonNode>> fields = sorted.entrySet().iterator();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            appendText(text, field.getKey());
+        for (int index = 0; index < fields.size(); index++) {
+            text.append(index == 0 ? "" : ",");
+            appendText(text, fields.get(index).getKey());
             text.append(':');
-            append(text, field.getValue());
-            text.append(fields.hasNext() ? "," : "");
+            append(text, fields.get(index).getValue());
         }
         text.append('}');
     }
@@ -87,8 +85,15 @@ public final class CanonicalJson {
 
     private static void appendText(StringBuilder text, String value) {
         text.append('"');
+        int plain = 0;
         for (int index = 0; index < value.length(); index++) {
             char c = value.charAt(index);
+            if (c >= 0x20 && c != '"' && c != '\\') {
+                continue;
+            }
+            // Most texts have nothing to be escaped: they are copied as a whole.
+            text.append(value, plain, index);
+            plain = index + 1;
             switch (c) {
                 case '"' -> text.append("\\\"");
                 case '\\' -> text.append("\\\\");
@@ -97,15 +102,9 @@ public final class CanonicalJson {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        text.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
-                    } else {
-                        text.append(c);
-                    }
-                }
+                default -> text.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
             }
         }
-        text.append('"');
+        text.append(value, plain, value.length()).append('"');
     }
 }

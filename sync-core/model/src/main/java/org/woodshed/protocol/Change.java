@@ -6,6 +6,7 @@ import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
+import org.woodshed.model.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,8 +34,11 @@ public record Change(ChangeId changeId, ChangeType type, EntityType entityType, 
 
     /** SHA-256 over the canonical change without its time: what tells a repeated change from a reused id. */
     public String contentHash() {
-        ObjectNode content = Json.toObject(this);
-        content.remove("timestamp");
+        ObjectNode content = JsonValues.object().put("changeId", changeId.value()).put("type", type.name()).put(
+                "entityType", entityType.wireName()).put("entityId", entityId.value()).put("baseVersion", baseVersion);
+        if (data != null) {
+            content.set("data", data);
+        }
         return CanonicalJson.sha256(content);
     }
 }

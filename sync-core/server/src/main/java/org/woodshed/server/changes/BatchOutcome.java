@@ -23,4 +23,14 @@ public record BatchOutcome(List<Acknowledgement> acknowledged, List<ConflictRepo
     static BatchOutcome ofNothing(LogHead head) {
         return new BatchOutcome(List.of(), List.of(), head, List.of(), (key, cursor) -> false);
     }
+
+    /**
+     * True if after this cursor there is nothing but what this request did and its sender knows.
+     *
+     * @param before where the log stood before the request
+     */
+    boolean isAllThatFollows(LogHead before, long cursor) {
+        return cursor == before.lastSeq() && broadcasts.stream().allMatch(broadcast -> knownToSender.test(
+                new EntityKey(broadcast.entityType(), broadcast.entityId()), cursor));
+    }
 }

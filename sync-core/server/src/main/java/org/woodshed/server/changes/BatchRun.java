@@ -21,6 +21,7 @@ import org.woodshed.protocol.Digest;
 import org.woodshed.server.storage.ConflictRecord;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
+import org.woodshed.server.storage.LogWrites;
 import org.woodshed.server.storage.LoggedChange;
 import org.woodshed.server.storage.RecordedChange;
 import org.woodshed.server.storage.StoredEntity;
@@ -94,10 +95,9 @@ final class BatchRun implements Batch {
     BatchOutcome finish(boolean senderDecides) {
         if (!accepted.isEmpty()) {
             List<EntityWork> written = entities.values().stream().filter(EntityWork::isWritten).toList();
-            log.insert(present(written.stream().filter(work -> work.original() == null).toList()));
-            log.update(present(written.stream().filter(work -> work.original() != null).toList()));
-            log.append(author.deviceId(), now, accepted);
-            log.moveHead(head);
+            log.write(new LogWrites(author.deviceId(), now, present(written.stream().filter(
+                    work -> work.original() == null).toList()), present(written.stream().filter(work -> work
+                            .original() != null).toList()), accepted, head));
         }
         if (senderDecides) {
             log.recordConflicts(author.deviceId(), now, conflicts());

@@ -19,6 +19,7 @@ import org.woodshed.server.storage.StoredOperation;
  * @param hasMore   true if something is left to be sent
  */
 record Page(List<ServerChange> changes, @Nullable String lastCheck, boolean hasMore) {
+    static final Page EMPTY = new Page(List.of(), null, false);
     /** What an item is taken to weigh beside its data, in bytes. */
     private static final int ENVELOPE_BYTES = 250;
     private static final int CHUNK = 128;

@@ -73,9 +73,9 @@ public final class SyncStep {
             LogHead head = outcome.head();
             int limit = request.limit() == null ? Limits.MAX_FRAME_ITEMS
                     : Math.min(request.limit(), Limits.MAX_FRAME_ITEMS);
-            Page page = Page.read(log, cursor, head.lastSeq(), listsFrom(), limit,
-                    change -> outcome.knownToSender().test(change.state().key(),
-                            cursor));
+            Page page = outcome.isAllThatFollows(log.head(), cursor) ? Page.EMPTY
+                    : Page.read(log, cursor, head.lastSeq(), listsFrom(), limit,
+                            change -> outcome.knownToSender().test(change.state().key(), cursor));
             return new SyncResponse(head.generation(), outcome.acknowledged(), page.changes(), outcome.conflicts(), head
                     .lastSeq(), page.hasMore() ? page.lastCheck() : head.lastCheck(), page.hasMore(), head.digest());
         }

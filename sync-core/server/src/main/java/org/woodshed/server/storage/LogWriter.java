@@ -21,11 +21,8 @@ public interface LogWriter extends LogReader {
     /** True if a living logbook entry names this piece. */
     boolean entriesNamePiece(EntityId pieceId);
 
-    void insert(List<StoredEntity> entities);
-
-    void update(List<StoredEntity> entities);
-
-    void append(DeviceId author, Instant at, List<LoggedChange> changes);
+    /** Adds what a request came to, and moves the head. */
+    void write(LogWrites writes);
 
     /** How much the user's entities hold, as canonical JSON, in characters. */
     long storedLength();

@@ -9,8 +9,9 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param writing   transactions are READ COMMITTED
  * @param reading   all a transaction reads is of one instant
+ * @param inOneTrip true if it takes several statements in one round trip
  * @param makeSafe  returns when everything committed before the call is safe from power loss
  * @param backup    writes a copy to a file that is not there yet
  * @param shutDown  ends it
  */
-record Database(Jdbi writing, Jdbi reading, Runnable makeSafe, Consumer<Path> backup, Runnable shutDown) {}
+record Database(Jdbi writing, Jdbi reading, boolean inOneTrip, Runnable makeSafe, Consumer<Path> backup, Runnable shutDown) {}

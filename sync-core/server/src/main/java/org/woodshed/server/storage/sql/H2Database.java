@@ -75,7 +75,7 @@ final class H2Database {
     private static Database database(HikariDataSource writing, HikariDataSource reading, FolderLock folderLock) {
         Jdbi jdbi = Pools.jdbi(writing);
         GroupSync sync = new GroupSync(jdbi.withHandle(handle -> DurableCommit.of(handle.getConnection()))::run);
-        return new Database(jdbi, Pools.jdbi(reading), sync::await, file -> {
+        return new Database(jdbi, Pools.jdbi(reading), false, sync::await, file -> {
             // A copy finds only what a durable commit has made findable.
             sync.await();
             jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", file.toAbsolutePath().toString()));

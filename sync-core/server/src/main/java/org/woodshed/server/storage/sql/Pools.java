@@ -23,7 +23,8 @@ final class Pools {
 
     static Jdbi jdbi(HikariDataSource source) {
         Jdbi jdbi = Jdbi.create(source);
-        jdbi.getConfig(SqlArrayTypes.class).register(String.class, "varchar");
+        jdbi.getConfig(SqlArrayTypes.class).register(String.class, "varchar").register(Long.class, "int8")
+                .register(Boolean.class, "bool");
         return jdbi;
     }
 

@@ -39,7 +39,7 @@ final class PostgresDatabase {
     }
 
     private static Database database(HikariDataSource writing, HikariDataSource reading) {
-        return new Database(Pools.jdbi(writing), Pools.jdbi(reading), () -> {}, file -> {
+        return new Database(Pools.jdbi(writing), Pools.jdbi(reading), true, () -> {}, file -> {
             throw new UnsupportedOperationException(
                     "No copy was made, and nothing was changed: back PostgreSQL up with pg_dump,"
                             + " see Backup and restore in docs/operations.md");

@@ -208,10 +208,12 @@ class SqlLogReader implements LogReader {
     }
 
     private static HistoryRow historyRow(ResultSet row) throws SQLException {
-        String delta = row.getString("delta");
         String data = row.getString("data");
-        HistoryItem item = new HistoryItem(row.getLong("seq"), row.getLong("version"), ChangeType.valueOf(row.getString(
-                "change_type")), new EntityType(row.getString("entity_type")), new EntityId(
+        ChangeType type = ChangeType.valueOf(row.getString("change_type"));
+        String sent = row.getString("delta");
+        // What was created just as it was sent is stored once.
+        String delta = sent == null && type == ChangeType.CREATED ? data : sent;
+        HistoryItem item = new HistoryItem(row.getLong("seq"), row.getLong("version"), type, new EntityType(row.getString("entity_type")), new EntityId(
                         row.getString(
                                 "entity_id")),
                 new ChangeId(row.getString("change_id")), new DeviceId(row.getString(
