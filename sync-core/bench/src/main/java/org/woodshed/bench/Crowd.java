@@ -1,7 +1,6 @@
 package org.woodshed.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,13 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many at once: what a server takes in a second. Every request is answered only when its changes are on the disk. */
-record Crowd(URI server, Figures figures) {
+record Crowd(ServerUnderTest process, Figures figures) {
     static final int RUNS = 5;
     static final int BATCH = 500;
     private static final int BATCH_USERS = 4;
     private static final int ENTRIES_OF_USER = 5_000;
     private static final int SINGLE_USERS = 64;
-    private static final int SINGLES = 8_000;
+    private static final int SINGLES = 4_000;
 
     /** What one connection sends, and how much that is. */
     private interface Sender {
@@ -27,6 +26,7 @@ record Crowd(URI server, Figures figures) {
     /** Changes per second from a few users at once. */
     void batches() throws Exception {
         double[] rates = new double[RUNS];
+        double[] costs = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
             List<Device> devices = register(BATCH_USERS);
             List<Sender> senders = new ArrayList<>();
@@ -39,9 +39,12 @@ record Crowd(URI server, Figures figures) {
                     return ENTRIES_OF_USER;
                 });
             }
+            double before = process.processorMillis();
             rates[run] = perSecond(senders);
+            costs[run] = (process.processorMillis() - before) / (BATCH_USERS * ENTRIES_OF_USER);
         }
         figures.tell("changes accepted durably in batches of 500", Sample.of(rates).median(), "per s");
+        figures.tell("processor time of the server for each of them", Sample.of(costs).median(), "ms");
     }
 
     /** Syncs of one change per second, each of another user than the one before. */
@@ -50,11 +53,15 @@ record Crowd(URI server, Figures figures) {
         perSecond(singleSenders(devices, 32));
         for (int connections : new int[] {8, 32}) {
             double[] rates = new double[RUNS];
+            double[] costs = new double[RUNS];
             for (int run = 0; run < RUNS; run++) {
+                double before = process.processorMillis();
                 rates[run] = perSecond(singleSenders(devices, connections));
+                costs[run] = (process.processorMillis() - before) / SINGLES;
             }
             figures.tell("syncs of one change, 64 users on " + connections + " connections", Sample.of(rates).median(),
                     "per s");
+            figures.tell("processor time of the server for each of them", Sample.of(costs).median(), "ms");
         }
     }
 
@@ -75,7 +82,7 @@ record Crowd(URI server, Figures figures) {
 
     List<Device> register(int count) throws IOException {
         List<Device> devices = new ArrayList<>();
-        try (HttpLine line = new HttpLine(server)) {
+        try (HttpLine line = new HttpLine(process.uri())) {
             for (int number = 0; number < count; number++) {
                 devices.add(Device.register(line));
             }
@@ -88,7 +95,7 @@ record Crowd(URI server, Figures figures) {
         try (ExecutorService threads = Executors.newFixedThreadPool(senders.size())) {
             List<Callable<Integer>> work = new ArrayList<>();
             for (Sender sender : senders) {
-                HttpLine line = new HttpLine(server);
+                HttpLine line = new HttpLine(process.uri());
                 lines.add(line);
                 work.add(() -> sender.send(line));
             }

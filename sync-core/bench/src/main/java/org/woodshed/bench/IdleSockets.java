@@ -30,6 +30,6 @@ record IdleSockets(ServerUnderTest process, Figures figures, int count) {
 
     private List<Device> devices() throws IOException {
         int wanted = (count + SOCKETS_OF_DEVICE - 1) / SOCKETS_OF_DEVICE;
-        return new Crowd(process.uri(), figures).register(wanted);
+        return new Crowd(process, figures).register(wanted);
     }
 }

@@ -52,7 +52,7 @@ public final class ServerBenchmark {
 
     private static void measureTimes(BenchmarkOptions options, ServerUnderTest process, Figures figures)
             throws Exception {
-        Crowd crowd = new Crowd(process.uri(), figures);
+        Crowd crowd = new Crowd(process, figures);
         OneLaptop laptop = new OneLaptop(process.uri(), figures);
         laptop.warmUp();
         for (Part part : options.parts()) {

@@ -43,6 +43,11 @@ final class ServerUnderTest implements AutoCloseable {
         return uri;
     }
 
+    /** Processor time that the server has used so far, in milliseconds: what others do on the machine does not change it. */
+    double processorMillis() {
+        return process.info().totalCpuDuration().map(used -> used.toNanos() / 1e6).orElse(0.0);
+    }
+
     /** Memory that the process has of the machine, after a full garbage collection. In KiB. */
     long residentKib() throws IOException, InterruptedException {
         for (int times = 0; times < 2; times++) {

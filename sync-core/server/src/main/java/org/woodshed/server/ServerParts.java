@@ -39,6 +39,7 @@ import org.woodshed.server.v1.AnswerOnce;
 import org.woodshed.server.v1.PullStep;
 import org.woodshed.server.v1.PushStep;
 import org.woodshed.server.v1.StatusStep;
+import org.woodshed.server.ws.RevocationWatch;
 import org.woodshed.server.ws.SocketEndpoint;
 import org.woodshed.server.ws.SocketSteps;
 import org.woodshed.server.ws.Sockets;
@@ -77,6 +78,10 @@ final class ServerParts {
 
     Sockets sockets() {
         return sockets;
+    }
+
+    RevocationWatch revocations() {
+        return new RevocationWatch(sockets, storage);
     }
 
     ServerMetrics metrics() {

@@ -28,6 +28,7 @@ import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
 import org.woodshed.server.storage.sql.StorageOpenException;
+import org.woodshed.server.ws.RevocationWatch;
 
 /**
  * A running sync server. Several may run in one process, each with a data folder of its own, or several
@@ -43,6 +44,8 @@ public final class WoodshedServer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(WoodshedServer.class);
     private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(2);
     private static final int ACTIVITY_SECONDS = 5;
+    /** How long a socket may outlive the revocation of its device on another node. */
+    private static final int REVOCATION_SECONDS = 2;
     private static final int WATCH_MILLIS = 500;
     private static final int MAINTENANCE_LOOK_SECONDS = 60;
     private static final int COMPACTION_MINUTES = 60;
@@ -155,6 +158,12 @@ public final class WoodshedServer implements AutoCloseable {
                 .silentSocket()), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
                 TimeUnit.SECONDS);
+        if (config.data() instanceof DatabasePlace.Postgres) {
+            RevocationWatch revocations = parts.revocations();
+            var _ = scheduler.scheduleWithFixedDelay(() -> tellFailure(revocations::look,
+                    "Revocations on other nodes were not looked for"), REVOCATION_SECONDS, REVOCATION_SECONDS,
+                    TimeUnit.SECONDS);
+        }
         openAdmin();
         // On a thread of its own: sockets are not closed late because of it.
         var _ = scheduler.scheduleWithFixedDelay(
@@ -184,10 +193,15 @@ public final class WoodshedServer implements AutoCloseable {
     }
 
     private void writeActivity() {
+        tellFailure(parts.identity()::write, "Device activity was not written");
+    }
+
+    /** Runs a task that comes again by itself: its failure must not end it. */
+    private static void tellFailure(Runnable task, String failure) {
         try {
-            parts.identity().write();
+            task.run();
         } catch (RuntimeException fault) {
-            LOGGER.warn("Device activity was not written", fault);
+            LOGGER.warn("{}", failure, fault);
         }
     }
 

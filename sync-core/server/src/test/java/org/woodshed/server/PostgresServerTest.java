@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Paths;
+import org.woodshed.protocol.SocketMessage;
 import org.woodshed.server.cli.ServerCommand;
 import org.woodshed.server.storage.DatabasePlace;
 import picocli.CommandLine;
@@ -51,6 +52,28 @@ class PostgresServerTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeviceThatIsRevokedOnOneNodeLosesItsTokensAndItsSocketOnTheOther() throws Exception {
+        try (RunningServer one = node(); RunningServer other = node()) {
+            TestDevice studio = one.newUser();
+            TestDevice home = one.login(studio.email());
+            TestDevice homeElsewhere = new TestDevice(other, home.grant(), home.email());
+            TestDevice studioElsewhere = new TestDevice(other, studio.grant(), studio.email());
+            try (TestSocket revoked = TestSocket.open(other, homeElsewhere);
+                    TestSocket kept = TestSocket.open(other, studioElsewhere)) {
+                revoked.next(SocketMessage.Welcome.class);
+                kept.next(SocketMessage.Welcome.class);
+                assertThat(one.send("DELETE", Paths.DEVICES + "/" + home.deviceId(), studio.token(), null)
+                        .statusCode()).isEqualTo(204);
+
+                assertThat(homeElsewhere.get(Paths.DEVICES).statusCode()).as("at once").isEqualTo(401);
+                assertThat(revoked.closeCode()).as("within seconds").isEqualTo(4003);
+                kept.send("{\"type\":\"PING\"}");
+                kept.next(SocketMessage.Pong.class);
+            }
         }
     }
 

@@ -96,8 +96,11 @@ final class BatchRun implements Batch {
         if (!accepted.isEmpty()) {
             List<EntityWork> written = entities.values().stream().filter(EntityWork::isWritten).toList();
             log.write(new LogWrites(author.deviceId(), now, present(written.stream().filter(
-                    work -> work.original() == null).toList()), present(written.stream().filter(work -> work
-                            .original() != null).toList()), accepted, head));
+                    work -> work.original() == null).toList()), present(written.stream()
+                            .filter(work -> work
+                                    .original() != null)
+                            .toList()),
+                    accepted, head));
         }
         if (senderDecides) {
             log.recordConflicts(author.deviceId(), now, conflicts());

@@ -1,6 +1,7 @@
 package org.woodshed.server.storage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
@@ -16,6 +17,9 @@ public interface AccountReader {
 
     /** All devices that are not revoked, oldest first. */
     List<Device> devices(UserId userId);
+
+    /** The epoch of each of these devices; without those that are revoked or gone. */
+    Map<DeviceId, Long> epochs(Map<DeviceId, UserId> owners);
 
     /** The users who have snapshots of their lists. */
     List<UserId> usersWithSnapshots();

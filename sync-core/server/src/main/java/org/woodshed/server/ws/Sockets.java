@@ -76,6 +76,11 @@ public final class Sockets {
         }
     }
 
+    /** Those that were open just now. */
+    List<Connection> open() {
+        return connections.values().stream().flatMap(List::stream).filter(Connection::isOpen).toList();
+    }
+
     void add(Connection connection) {
         connections.compute(connection.session().userId(), (user, present) -> {
             List<Connection> ofUser = present == null ? new CopyOnWriteArrayList<>() : present;

@@ -14,4 +14,5 @@ import org.jdbi.v3.core.Jdbi;
  * @param backup    writes a copy to a file that is not there yet
  * @param shutDown  ends it
  */
-record Database(Jdbi writing, Jdbi reading, boolean inOneTrip, Runnable makeSafe, Consumer<Path> backup, Runnable shutDown) {}
+record Database(Jdbi writing, Jdbi reading, boolean inOneTrip, Runnable makeSafe, Consumer<Path> backup,
+        Runnable shutDown) {}

@@ -3,7 +3,9 @@ package org.woodshed.server.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -57,6 +59,22 @@ final class SqlAccounts implements AccountWriter {
                 + "WHERE user_id = :user AND revoked = FALSE ORDER BY created_at, device_id").bind("user", userId
                         .value())
                 .map((row, context) -> device(row)).list();
+    }
+
+    @Override
+    public Map<DeviceId, Long> epochs(Map<DeviceId, UserId> owners) {
+        List<Map.Entry<DeviceId, UserId>> devices = List.copyOf(owners.entrySet());
+        Map<DeviceId, Long> epochs = new HashMap<>();
+        handle.createQuery("""
+                SELECT d.device_id, d.epoch
+                FROM UNNEST(CAST(:users AS VARCHAR(64) ARRAY), CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted(owner, id)
+                    JOIN devices d ON d.user_id = wanted.owner AND d.device_id = wanted.id AND d.revoked = FALSE""")
+                .bindArray("users", String.class, devices.stream().map(device -> device.getValue().value()).toList())
+                .bindArray("ids", String.class, devices.stream().map(device -> device.getKey().value()).toList()).map((row,
+                        context) -> Map.entry(new DeviceId(row.getString("device_id")), row.getLong("epoch")))
+                .forEach(
+                        entry -> epochs.put(entry.getKey(), entry.getValue()));
+        return epochs;
     }
 
     @Override

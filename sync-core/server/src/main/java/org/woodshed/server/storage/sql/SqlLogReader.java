@@ -213,7 +213,8 @@ class SqlLogReader implements LogReader {
         String sent = row.getString("delta");
         // What was created just as it was sent is stored once.
         String delta = sent == null && type == ChangeType.CREATED ? data : sent;
-        HistoryItem item = new HistoryItem(row.getLong("seq"), row.getLong("version"), type, new EntityType(row.getString("entity_type")), new EntityId(
+        HistoryItem item = new HistoryItem(row.getLong("seq"), row.getLong("version"), type,
+                new EntityType(row.getString("entity_type")), new EntityId(
                         row.getString(
                                 "entity_id")),
                 new ChangeId(row.getString("change_id")), new DeviceId(row.getString(

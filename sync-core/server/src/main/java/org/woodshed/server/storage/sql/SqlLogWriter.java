@@ -64,8 +64,9 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
         if (!keys.isEmpty()) {
             query(ENTITIES).bindArray("types", String.class, keys.stream().map(key -> key.type().wireName()).toList())
                     .bindArray("ids", String.class, keys.stream().map(key -> key.id().value()).toList()).map((row,
-                            context) -> storedEntity(row)).forEach(entity -> entity.ifPresent(present -> found.put(
-                                    present.state().key(), present)));
+                            context) -> storedEntity(row))
+                    .forEach(entity -> entity.ifPresent(present -> found.put(
+                            present.state().key(), present)));
         }
         return found;
     }
@@ -172,8 +173,11 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
             return Optional.empty();
         }
         String data = row.getString("data");
-        EntityState state = new EntityState(new EntityKey(new EntityType(row.getString("entity_type")), new EntityId(id)), row.getLong("version"), row
-                .getBoolean("deleted"), Json.readStored(data));
+        EntityState state =
+                new EntityState(new EntityKey(new EntityType(row.getString("entity_type")), new EntityId(id)),
+                        row.getLong("version"), row
+                                .getBoolean("deleted"),
+                        Json.readStored(data));
         return Optional.of(new StoredEntity(state, data, FieldVersions.fromJson(Json.readStored(row.getString(
                 "field_versions"))), row.getLong("seq"), row.getString("seq_check"), new DeviceId(row.getString(
                         "device_id")),

@@ -60,7 +60,8 @@ public final class SqlStorage implements Storage {
 
     @Override
     public <T> T writeLog(UserId userId, Function<LogWriter, T> work) {
-        return orUnavailable(() -> committed(handle -> work.apply(new SqlLogWriter(handle, userId, database.inOneTrip()))));
+        return orUnavailable(
+                () -> committed(handle -> work.apply(new SqlLogWriter(handle, userId, database.inOneTrip()))));
     }
 
     @Override

@@ -54,8 +54,8 @@ class QueryPlanTest {
             if (sql.contains(":seq")) {
                 query.bind("seq", 0L).bind("limit", 10);
             }
-            if (sql.contains(":type")) {
-                query.bind("type", "piece");
+            if (sql.contains(":types")) {
+                query.bindArray("types", String.class, List.of("piece", "piece"));
             }
             if (sql.contains(":actor")) {
                 query.bind("actor", "a");
