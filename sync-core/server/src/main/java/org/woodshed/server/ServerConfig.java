@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.http.TlsKeystore;
 import org.woodshed.server.limits.AddressRange;
@@ -25,11 +26,13 @@ import org.woodshed.server.storage.DatabasePlace;
  * @param tls            null for plain HTTP
  * @param quota          how much the entities of one account may hold, as JSON, in characters
  * @param policy         what else is decided about syncing
+ * @param passwordCost   of new hashes
  */
 public record ServerConfig(DatabasePlace data, String host, int port, Registration registration,
         Duration accessTokenTtl,
         RateLimit syncRate, RateLimit loginRate, List<AddressRange> trustedProxies,
-        @Nullable TlsKeystore tls, Patience patience, Retention retention, long quota, SyncPolicy policy) {
+        @Nullable TlsKeystore tls, Patience patience, Retention retention, long quota, SyncPolicy policy,
+        PasswordCost passwordCost) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8787;
     public static final Duration DEFAULT_ACCESS_TOKEN_TTL = Duration.ofMinutes(15);
@@ -60,70 +63,76 @@ public record ServerConfig(DatabasePlace data, String host, int port, Registrati
     public static ServerConfig at(DatabasePlace data) {
         return new ServerConfig(data, DEFAULT_HOST, 0, Registration.FIRST_USER, DEFAULT_ACCESS_TOKEN_TTL,
                 DEFAULT_SYNC_RATE, DEFAULT_LOGIN_RATE, List.of(), null, Patience.DEFAULT, Retention.DEFAULT,
-                DEFAULT_QUOTA, SyncPolicy.DEFAULT);
+                DEFAULT_QUOTA, SyncPolicy.DEFAULT, PasswordCost.DEFAULT);
     }
 
     public ServerConfig withData(DatabasePlace newData) {
         return new ServerConfig(newData, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience, retention, quota, policy);
+                tls, patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withPort(int newPort) {
         return new ServerConfig(data, host, newPort, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience, retention, quota, policy);
+                tls, patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withRegistration(Registration newRegistration) {
         return new ServerConfig(data, host, port, newRegistration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                tls, patience, retention, quota, policy);
+                tls, patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withAccessTokenTtl(Duration newTtl) {
         return new ServerConfig(data, host, port, registration, newTtl, syncRate, loginRate, trustedProxies, tls,
-                patience, retention, quota, policy);
+                patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withSyncRate(RateLimit newRate) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, newRate, loginRate, trustedProxies, tls,
-                patience, retention, quota, policy);
+                patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withLoginRate(RateLimit newRate) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, newRate, trustedProxies, tls,
-                patience, retention, quota, policy);
+                patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withTrustedProxies(List<AddressRange> newProxies) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, newProxies, tls,
-                patience, retention, quota, policy);
+                patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withTls(TlsKeystore keystore) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
-                keystore, patience, retention, quota, policy);
+                keystore, patience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withPatience(Patience newPatience) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                newPatience, retention, quota, policy);
+                newPatience, retention, quota, policy, passwordCost);
     }
 
     public ServerConfig withRetention(Retention newRetention) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                patience, newRetention, quota, policy);
+                patience, newRetention, quota, policy, passwordCost);
     }
 
     public ServerConfig withQuota(long newQuota) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                patience, retention, newQuota, policy);
+                patience, retention, newQuota, policy, passwordCost);
     }
 
     public ServerConfig withPolicy(SyncPolicy newPolicy) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls,
-                patience, retention, quota, newPolicy);
+                patience, retention, quota, newPolicy, passwordCost);
+    }
+
+    /** @param newCost less than the default only where no secret is at stake, such as in tests */
+    public ServerConfig withPasswordCost(PasswordCost newCost) {
+        return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
+                tls, patience, retention, quota, policy, newCost);
     }
 }

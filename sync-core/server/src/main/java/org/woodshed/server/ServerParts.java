@@ -39,7 +39,7 @@ import org.woodshed.server.v1.AnswerOnce;
 import org.woodshed.server.v1.PullStep;
 import org.woodshed.server.v1.PushStep;
 import org.woodshed.server.v1.StatusStep;
-import org.woodshed.server.ws.RevocationWatch;
+import org.woodshed.server.ws.OtherNodes;
 import org.woodshed.server.ws.SocketEndpoint;
 import org.woodshed.server.ws.SocketSteps;
 import org.woodshed.server.ws.Sockets;
@@ -66,7 +66,7 @@ final class ServerParts {
         Fanout fanout = new InProcessFanout();
         fanout.listen(sockets::accept);
         this.identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
-                .registration(), new RateLimiter(config.loginRate(), clock));
+                .registration(), new RateLimiter(config.loginRate(), clock), config.passwordCost());
         this.maintenance = new Maintenance(new Purges(storage, config.retention()).tasks(), clock);
         this.service = new ChangeService(storage, fanout, clock, this::countConflicts, config.quota());
         this.operations = new OperationService(service, clock);
@@ -80,8 +80,8 @@ final class ServerParts {
         return sockets;
     }
 
-    RevocationWatch revocations() {
-        return new RevocationWatch(sockets, storage);
+    OtherNodes otherNodes() {
+        return new OtherNodes(sockets, storage, clock);
     }
 
     ServerMetrics metrics() {

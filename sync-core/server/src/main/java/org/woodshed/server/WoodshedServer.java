@@ -28,7 +28,7 @@ import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
 import org.woodshed.server.storage.sql.StorageOpenException;
-import org.woodshed.server.ws.RevocationWatch;
+import org.woodshed.server.ws.OtherNodes;
 
 /**
  * A running sync server. Several may run in one process, each with a data folder of its own, or several
@@ -44,8 +44,8 @@ public final class WoodshedServer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(WoodshedServer.class);
     private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(2);
     private static final int ACTIVITY_SECONDS = 5;
-    /** How long a socket may outlive the revocation of its device on another node. */
-    private static final int REVOCATION_SECONDS = 2;
+    /** How much later than here sockets hear of what happened on another node. */
+    private static final int OTHER_NODES_SECONDS = 2;
     private static final int WATCH_MILLIS = 500;
     private static final int MAINTENANCE_LOOK_SECONDS = 60;
     private static final int COMPACTION_MINUTES = 60;
@@ -159,9 +159,9 @@ public final class WoodshedServer implements AutoCloseable {
         var _ = scheduler.scheduleWithFixedDelay(this::writeActivity, ACTIVITY_SECONDS, ACTIVITY_SECONDS,
                 TimeUnit.SECONDS);
         if (config.data() instanceof DatabasePlace.Postgres) {
-            RevocationWatch revocations = parts.revocations();
-            var _ = scheduler.scheduleWithFixedDelay(() -> tellFailure(revocations::look,
-                    "Revocations on other nodes were not looked for"), REVOCATION_SECONDS, REVOCATION_SECONDS,
+            OtherNodes others = parts.otherNodes();
+            var _ = scheduler.scheduleWithFixedDelay(() -> tellFailure(others::look,
+                    "What other nodes did was not looked for"), OTHER_NODES_SECONDS, OTHER_NODES_SECONDS,
                     TimeUnit.SECONDS);
         }
         openAdmin();

@@ -78,6 +78,20 @@ class PostgresServerTest {
     }
 
     @Test
+    void whatOneNodeAcceptsIsToldToSocketsOfTheOtherWhichThenAskForIt() throws Exception {
+        try (RunningServer one = node(); RunningServer other = node()) {
+            TestDevice studio = one.newUser();
+            TestDevice home = one.login(studio.email());
+            TestDevice homeElsewhere = new TestDevice(other, home.grant(), home.email());
+            try (TestSocket socket = TestSocket.open(other, homeElsewhere)) {
+                assertThat(socket.next(SocketMessage.Welcome.class).latestSeq()).isZero();
+                studio.sync(Edits.entry(Edits.newEntry(), "here"));
+                assertThat(socket.next(SocketMessage.Welcome.class).latestSeq()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void aRequestWithOneKeyRunsOnceThoughItReachesTwoNodesAtOnce() throws Exception {
         try (RunningServer one = node();
                 RunningServer other = node();

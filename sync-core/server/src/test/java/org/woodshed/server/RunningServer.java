@@ -15,6 +15,7 @@ import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.TokenGrant;
+import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.RateLimit;
 import org.woodshed.server.storage.DatabasePlace;
@@ -36,7 +37,7 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(WoodshedServer.start(placed(config), clock));
     }
 
-    /** One that lets everybody in, and as often as tests like. */
+    /** One that lets everybody in, and as often and as quickly as tests like. */
     static RunningServer open(Path folder) throws Exception {
         return start(unlimited(folder));
     }
@@ -53,7 +54,7 @@ final class RunningServer implements AutoCloseable {
 
     static ServerConfig unlimited(Path folder) {
         return ServerConfig.in(folder).withRegistration(Registration.OPEN).withLoginRate(RateLimit.parse("100000/s"))
-                .withSyncRate(RateLimit.parse("100000/s"));
+                .withSyncRate(RateLimit.parse("100000/s")).withPasswordCost(new PasswordCost(64, 1));
     }
 
     WoodshedServer server() {

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.woodshed.server.ServerConfig;
 import org.woodshed.server.ServerStartException;
 import org.woodshed.server.WoodshedServer;
+import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 
 /**
@@ -30,7 +31,8 @@ public final class TestServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with other settings. */
     public static TestServer start(Path folder, UnaryOperator<ServerConfig> settings) {
-        ServerConfig config = settings.apply(ServerConfig.in(folder).withRegistration(Registration.OPEN));
+        ServerConfig config = settings.apply(ServerConfig.in(folder).withRegistration(Registration.OPEN)
+                .withPasswordCost(new PasswordCost(64, 1)));
         return new TestServer(config, run(config));
     }
 

@@ -17,9 +17,9 @@ public final class Identity {
 
     /** @param accessTokenTtl how long an access token is good for */
     public Identity(Storage storage, Fanout fanout, InstantSource clock, SigningSecrets secrets,
-            Duration accessTokenTtl, Registration registration, RateLimiter signInLimiter) {
+            Duration accessTokenTtl, Registration registration, RateLimiter signInLimiter, PasswordCost passwordCost) {
         AccessTokens accessTokens = new AccessTokens(secrets, accessTokenTtl, clock);
-        Passwords passwords = new Passwords();
+        Passwords passwords = new Passwords(passwordCost);
         this.failures = new FailedSignIns(storage);
         this.signIn = new SignIn(storage, registration, signInLimiter, passwords, accessTokens, fanout, clock,
                 failures);

@@ -13,18 +13,19 @@ import org.woodshed.server.limits.FewAtOnce;
 
 /** Hashes and checks passwords with Argon2id, at most two at once: each takes memory and a core. Thread-safe. */
 final class Passwords {
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ITERATIONS = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES,
-            Argon2.ID);
+    private final Argon2Function argon2;
     private final SecureRandom random = new SecureRandom();
     private final FewAtOnce fewAtOnce = new FewAtOnce(AT_ONCE, PATIENCE);
+
+    Passwords(PasswordCost cost) {
+        this.argon2 = Argon2Function.getInstance(cost.memoryKib(), cost.iterations(), LANES, HASH_BYTES, Argon2.ID);
+    }
 
     /**
      * Checks a new password.

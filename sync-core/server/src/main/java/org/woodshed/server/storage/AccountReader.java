@@ -18,8 +18,8 @@ public interface AccountReader {
     /** All devices that are not revoked, oldest first. */
     List<Device> devices(UserId userId);
 
-    /** The epoch of each of these devices; without those that are revoked or gone. */
-    Map<DeviceId, Long> epochs(Map<DeviceId, UserId> owners);
+    /** How each of these devices stands; without those that are revoked or gone. */
+    Map<DeviceId, DeviceStanding> standings(Map<DeviceId, UserId> owners);
 
     /** The users who have snapshots of their lists. */
     List<UserId> usersWithSnapshots();

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityType;
@@ -26,6 +27,7 @@ final class Connection {
     private final ScheduledExecutorService scheduler;
     private final Outgoing outgoing = new Outgoing();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicLong told = new AtomicLong(Long.MAX_VALUE);
     private volatile Instant lastHeard;
     private volatile @Nullable Set<EntityType> subscribed;
 
@@ -55,13 +57,19 @@ final class Connection {
         subscribed = Set.copyOf(types);
     }
 
+    /** Notes a seq that this socket hears of; true if it had not heard of one as high before. */
+    boolean tell(long seq) {
+        return told.getAndAccumulate(seq, Math::max) < seq;
+    }
+
     boolean wants(EntityType type) {
         Set<EntityType> types = subscribed;
         return types == null || types.contains(type);
     }
 
     /** Sends this first, and then whatever has come in since the connection was made. */
-    void start(SocketMessage first) {
+    void start(SocketMessage.Welcome first) {
+        told.set(first.latestSeq());
         Thread.ofVirtual().name("socket ", 0).start(() -> sendAll(SocketMessages.write(first)));
     }
 

@@ -117,6 +117,7 @@ public final class Sockets {
     }
 
     private void broadcast(FanoutEvent.Changes changes) {
+        of(changes.userId()).forEach(connection -> connection.tell(changes.broadcasts().getLast().seq()));
         List<Connection> others = of(changes.userId()).stream().filter(connection -> !connection.session().deviceId()
                 .equals(changes.origin())).toList();
         if (others.isEmpty()) {

@@ -18,6 +18,7 @@ import org.woodshed.server.storage.AccountWriter;
 import org.woodshed.server.storage.AuditEvent;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
+import org.woodshed.server.storage.DeviceStanding;
 import org.woodshed.server.storage.RefreshToken.State;
 import org.woodshed.server.storage.RefreshToken;
 
@@ -62,19 +63,20 @@ final class SqlAccounts implements AccountWriter {
     }
 
     @Override
-    public Map<DeviceId, Long> epochs(Map<DeviceId, UserId> owners) {
+    public Map<DeviceId, DeviceStanding> standings(Map<DeviceId, UserId> owners) {
         List<Map.Entry<DeviceId, UserId>> devices = List.copyOf(owners.entrySet());
-        Map<DeviceId, Long> epochs = new HashMap<>();
+        Map<DeviceId, DeviceStanding> standings = new HashMap<>();
         handle.createQuery("""
-                SELECT d.device_id, d.epoch
+                SELECT d.device_id, d.epoch, u.generation, u.last_seq
                 FROM UNNEST(CAST(:users AS VARCHAR(64) ARRAY), CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted(owner, id)
-                    JOIN devices d ON d.user_id = wanted.owner AND d.device_id = wanted.id AND d.revoked = FALSE""")
-                .bindArray("users", String.class, devices.stream().map(device -> device.getValue().value()).toList())
-                .bindArray("ids", String.class, devices.stream().map(device -> device.getKey().value()).toList()).map((row,
-                        context) -> Map.entry(new DeviceId(row.getString("device_id")), row.getLong("epoch")))
-                .forEach(
-                        entry -> epochs.put(entry.getKey(), entry.getValue()));
-        return epochs;
+                    JOIN devices d ON d.user_id = wanted.owner AND d.device_id = wanted.id AND d.revoked = FALSE
+                    JOIN users u ON u.user_id = wanted.owner""").bindArray("users", String.class, devices.stream().map(
+                device -> device.getValue().value()).toList()).bindArray("ids", String.class, devices.stream().map(
+                        device -> device.getKey().value()).toList())
+                .map((row, context) -> Map.entry(new DeviceId(row.getString("device_id")), new DeviceStanding(row
+                        .getLong("epoch"), row.getString("generation"), row.getLong("last_seq")))).forEach(
+                                entry -> standings.put(entry.getKey(), entry.getValue()));
+        return standings;
     }
 
     @Override
