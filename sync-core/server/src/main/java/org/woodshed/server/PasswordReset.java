@@ -29,7 +29,8 @@ public final class PasswordReset {
             // Nobody signs in here, so that no token is ever made with this secret.
             SigningSecrets none = SigningSecrets.random();
             return new Identity(storage, new InProcessFanout(), Clock.systemUTC(), none, config.accessTokenTtl(), config
-                    .registration(), new RateLimiter(config.loginRate(), Clock.systemUTC()), config.passwordCost()).accounts().resetPassword(
+                    .registration(), new RateLimiter(config.loginRate(), Clock.systemUTC()), config.passwordCost())
+                    .accounts().resetPassword(
                             email, newPassword);
         } catch (ApiException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);

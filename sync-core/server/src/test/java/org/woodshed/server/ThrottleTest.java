@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
+import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
 
@@ -97,7 +98,8 @@ class ThrottleTest {
 
     @Test
     void anUnknownAccountTakesAsLongAsAWrongPassword() throws Exception {
-        try (RunningServer server = RunningServer.open(folder)) {
+        try (RunningServer server = RunningServer.start(RunningServer.unlimited(folder).withPasswordCost(
+                PasswordCost.DEFAULT))) {
             String known = server.newUser().email();
             medianMillis(server, known);
             double wrong = medianMillis(server, known);
@@ -121,7 +123,7 @@ class ThrottleTest {
 
     private RunningServer start() throws Exception {
         return RunningServer.start(ServerConfig.in(folder).withRegistration(Registration.OPEN).withTrustedProxies(List
-                .of(AddressRange.parse("127.0.0.0/8"))), clock);
+                .of(AddressRange.parse("127.0.0.0/8"))).withPasswordCost(new PasswordCost(64, 1)), clock);
     }
 
     private static HttpResponse<String> guess(RunningServer server, String address, String email) throws Exception {

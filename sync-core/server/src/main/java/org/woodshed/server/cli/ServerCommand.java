@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.woodshed.server.ServerConfig;
 import org.woodshed.server.ServerStartException;
 import org.woodshed.server.WoodshedServer;
+import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.Patience;
@@ -120,7 +121,8 @@ public final class ServerCommand implements Callable<Integer> {
                     Retention.DEFAULT
                             .withHistory(historyDays == null ? null : Duration.ofDays(historyDays)),
                     Math.multiplyExact(quotaMib, 1L << 20), new SyncPolicy(compactionMargin,
-                            versions.versions()));
+                            versions.versions()),
+                    PasswordCost.DEFAULT);
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

@@ -74,8 +74,9 @@ final class SqlAccounts implements AccountWriter {
                 device -> device.getValue().value()).toList()).bindArray("ids", String.class, devices.stream().map(
                         device -> device.getKey().value()).toList())
                 .map((row, context) -> Map.entry(new DeviceId(row.getString("device_id")), new DeviceStanding(row
-                        .getLong("epoch"), row.getString("generation"), row.getLong("last_seq")))).forEach(
-                                entry -> standings.put(entry.getKey(), entry.getValue()));
+                        .getLong("epoch"), row.getString("generation"), row.getLong("last_seq"))))
+                .forEach(
+                        entry -> standings.put(entry.getKey(), entry.getValue()));
         return standings;
     }
 
