@@ -130,7 +130,11 @@ public record ServerConfig(DatabasePlace data, String host, int port, Registrati
                 patience, retention, quota, newPolicy, passwordCost);
     }
 
-    /** @param newCost less than the default only where no secret is at stake, such as in tests */
+    /**
+     * The same with other costs of passwords.
+     *
+     * @param newCost less than the default only where no secret is at stake, such as in tests
+     */
     public ServerConfig withPasswordCost(PasswordCost newCost) {
         return new ServerConfig(data, host, port, registration, accessTokenTtl, syncRate, loginRate, trustedProxies,
                 tls, patience, retention, quota, policy, newCost);
