@@ -12,11 +12,15 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.woodshed.app.Tabs.Place;
 import org.woodshed.app.conflicts.ConflictsView;
+import org.woodshed.app.conflicts.StrategyChoice;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.entries.EntriesView;
+import org.woodshed.app.history.HistoryRequest;
+import org.woodshed.app.history.HistoryView;
 import org.woodshed.app.lists.ListsView;
 import org.woodshed.app.notices.NoticeBar;
 import org.woodshed.app.practice.TimerBar;
@@ -25,6 +29,7 @@ import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.syncstatus.SyncHealthView;
 import org.woodshed.app.syncstatus.SyncPanel;
 import org.woodshed.app.syncstatus.WaitingList;
+import org.woodshed.model.EntityKey;
 
 /**
  * The window's content: the bar at the top, the tabs below it, notices and dialogs above them, and the keys. A new tab is
@@ -59,6 +64,8 @@ public final class MainWindow implements AutoCloseable {
         StackPane.setMargin(notices, new Insets(0, 16, 20, 16));
         root.getStyleClass().add("woodshed");
         root.getChildren().addAll(window, notices, dialogs.overlay());
+        root.addEventHandler(HistoryRequest.TYPE, request -> openHistory(request.key()));
+        tabs.onSelected(Place.HISTORY, session.history()::setOpen);
         session.setOpenConnect(dialogs::openConnect);
         ticker.setCycleCount(Animation.INDEFINITE);
     }
@@ -68,8 +75,9 @@ public final class MainWindow implements AutoCloseable {
         return new Tabs()
                 .put(Place.TODAY, today)
                 .put(Place.LISTS, new ListsView(session.lists()))
+                .put(Place.HISTORY, new HistoryView(session.history()))
                 .put(Place.SYNC, new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting()),
-                        new SyncHealthView(session.syncHealth())));
+                        new VBox(new SyncHealthView(session.syncHealth()), new StrategyChoice(session.strategy()))));
     }
 
     /** Before a server is connected there is nothing to say about sync. */
@@ -147,6 +155,13 @@ public final class MainWindow implements AutoCloseable {
     /** Goes to the practice lists. */
     public void openLists() {
         tabs.go(Place.LISTS);
+    }
+
+    /** Shows who changed something and when, with the way back. */
+    public void openHistory(EntityKey key) {
+        overlay().close();
+        session.history().selectedProperty().set(key);
+        tabs.go(Place.HISTORY);
     }
 
     /** Offers to connect a server. */

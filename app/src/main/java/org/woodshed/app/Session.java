@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.conflicts.ConflictsViewModel;
+import org.woodshed.app.conflicts.StrategyViewModel;
 import org.woodshed.app.entries.DeletesViewModel;
 import org.woodshed.app.entries.EntriesViewModel;
 import org.woodshed.app.entries.EntryCards;
 import org.woodshed.app.entries.EntryEditorViewModel;
 import org.woodshed.app.entries.QuickAddViewModel;
+import org.woodshed.app.history.HistoryViewModel;
 import org.woodshed.app.importing.ImportViewModel;
 import org.woodshed.app.lists.ListsScreen;
 import org.woodshed.app.notices.NoticesViewModel;
@@ -28,6 +30,7 @@ import org.woodshed.app.syncstatus.SyncStatusViewModel;
 import org.woodshed.app.syncstatus.WaitingViewModel;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.EntityWords;
+import org.woodshed.app.text.FieldWords;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.Threads;
 import org.woodshed.app.work.Today;
@@ -55,6 +58,8 @@ public final class Session implements AutoCloseable {
     private final SyncStatusViewModel syncStatus;
     private final WaitingViewModel waiting;
     private final ConflictsViewModel conflicts;
+    private final HistoryViewModel history;
+    private final StrategyViewModel strategy;
     private final ConnectViewModel connect;
     private final SignOutViewModel signOut;
     private final SyncHealthViewModel syncHealth;
@@ -71,7 +76,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.day = Today.of(clock);
         DayWords days = new DayWords(locale);
-        EntityWords entities = new EntityWords(logbook, woodshed.lists(), days);
+        EntityWords entities = new EntityWords(logbook, woodshed.lists(), woodshed.merging()::shown, days);
         this.feed = new LogbookFeed(logbook, threads.screen());
         this.repertoire = new Repertoire(logbook, threads, feed, notices::failed);
         EntryCards cards = new EntryCards(repertoire, days, clock);
@@ -90,6 +95,9 @@ public final class Session implements AutoCloseable {
                 () -> openConnect.run());
         this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
         this.conflicts = new ConflictsViewModel(woodshed.merging(), logbook, threads, entities, days, clock, notices);
+        this.strategy = new StrategyViewModel(woodshed.merging(), threads, notices);
+        this.history = new HistoryViewModel(woodshed.merging(), () -> syncStatus.stateProperty()
+                .get() != ChipState.LOCAL, threads, entities, new FieldWords(logbook, days), days, clock, notices);
         this.importing = new ImportViewModel(logbook, threads, clock);
         this.signOut = new SignOutViewModel(woodshed.sync(), threads, notices);
         this.syncHealth = new SyncHealthViewModel(woodshed.sync(), threads, notices, days, clock);
@@ -98,6 +106,7 @@ public final class Session implements AutoCloseable {
             tellEditor(items, threads, woodshed.sync());
             waiting.load();
             conflicts.load();
+            history.changed(items);
         });
         syncStatus.statusProperty().addListener((property, before, now) -> {
             waiting.load();
@@ -199,6 +208,14 @@ public final class Session implements AutoCloseable {
 
     public ConflictsViewModel conflicts() {
         return conflicts;
+    }
+
+    public StrategyViewModel strategy() {
+        return strategy;
+    }
+
+    public HistoryViewModel history() {
+        return history;
     }
 
     public SignOutViewModel signOut() {

@@ -2,6 +2,7 @@ package org.woodshed.app;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -51,6 +52,14 @@ final class Tabs extends TabPane {
                     && getTabs().contains(other.getValue())).count(), tab);
         } else {
             getTabs().remove(tab);
+        }
+    }
+
+    /** Tells whenever a tab that has a view comes to the front or leaves it. */
+    void onSelected(Place place, Consumer<Boolean> listener) {
+        Tab tab = made.get(place);
+        if (tab != null) {
+            tab.selectedProperty().addListener((property, before, now) -> listener.accept(now));
         }
     }
 

@@ -1,6 +1,10 @@
 package org.woodshed.app.conflicts;
 
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -10,8 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.controls.MarkedText;
 import org.woodshed.app.text.Messages;
 
 /** One row a field: this laptop's value, the other laptop's, and what will stand there. */
@@ -19,7 +23,8 @@ final class ChoiceTable extends GridPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int[] WIDTHS = {16, 30, 30, 24};
 
-    ChoiceTable(ConflictItem item) {
+    /** @param pickAll picks one side for all fields */
+    ChoiceTable(ConflictItem item, Consumer<Pick> pickAll) {
         getStyleClass().add("choice-table");
         for (int width : WIDTHS) {
             ColumnConstraints column = new ColumnConstraints();
@@ -27,34 +32,61 @@ final class ChoiceTable extends GridPane {
             column.setHgrow(Priority.ALWAYS);
             getColumnConstraints().add(column);
         }
-        addRow(0, head(""), head(Messages.text("conflict.thisLaptop")), head(item.theirs()), head(Messages.text(
-                "conflict.result")));
+        boolean several = item.fields().size() > 1;
+        addRow(0, head(""), head(item.mine(), several ? all(Pick.MINE, item.mine(), pickAll) : null), head(item
+                .theirs(), several ? all(Pick.THEIRS, item.theirs(), pickAll) : null), head(
+                        Messages.text(
+                                "conflict.result")));
         for (int row = 0; row < item.fields().size(); row++) {
             addField(row + 1, item.fields().get(row));
         }
     }
 
     private static StackPane head(String text) {
+        return head(text, null);
+    }
+
+    private static StackPane head(String text, @Nullable Node below) {
         Label label = new Label(text);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add("card-heading");
-        return cell(label, "choice-head");
+        VBox head = new VBox(label);
+        if (below != null) {
+            head.getChildren().add(below);
+        }
+        return cell(head, "choice-head");
+    }
+
+    private static Hyperlink all(Pick side, String laptop, Consumer<Pick> pickAll) {
+        Hyperlink link = new Hyperlink(Messages.text("conflict.takeAll"));
+        link.getStyleClass().add("choice-all");
+        link.setAccessibleText(Messages.text("conflict.takeAllOf", laptop));
+        link.setOnAction(event -> {
+            pickAll.accept(side);
+            link.setVisited(false);
+        });
+        return link;
     }
 
     private void addField(int row, FieldChoice field) {
         Label name = new Label(field.field());
         name.getStyleClass().add("strong");
         name.setWrapText(true);
+        name.setAlignment(Pos.TOP_LEFT);
+        name.setMaxHeight(Double.MAX_VALUE);
         ToggleGroup group = new ToggleGroup();
         Label result = new Label(field.result());
         result.setWrapText(true);
         field.pickProperty().addListener((property, before, now) -> result.setText(field.result()));
+        result.setMinHeight(USE_PREF_SIZE);
         VBox outcome = new VBox(result);
+        outcome.setSpacing(6);
         RadioButton mine = option(field, Pick.MINE, "conflict.keepMine", field.mine(), group);
         RadioButton theirs = option(field, Pick.THEIRS, "conflict.keepTheirs", field.theirs(), group);
         if (field.isText()) {
             // The third radio button of the group, so that the arrow keys reach it like the others.
-            outcome.getChildren().add(option(field, Pick.BOTH, "conflict.keepBothOf", "", group));
+            outcome.getChildren().addFirst(option(field, Pick.BOTH, "conflict.keepBothOf", "", group));
         }
         addRow(row, cell(name, "choice-cell"), chosen(field, Pick.MINE, withText(field, mine, field.mine(), field
                 .theirs())), chosen(field, Pick.THEIRS, withText(field, theirs, field.theirs(), field.mine())), cell(
@@ -66,14 +98,7 @@ final class ChoiceTable extends GridPane {
         if (!field.isText()) {
             return button;
         }
-        TextFlow flow = new TextFlow();
-        flow.getStyleClass().add("choice-text");
-        for (TextDifference.Part part : TextDifference.parts(text, other)) {
-            Text words = new Text(part.text());
-            words.getStyleClass().add(part.different() ? "difference" : "same");
-            flow.getChildren().add(words);
-        }
-        VBox box = new VBox(button, flow);
+        VBox box = new VBox(button, MarkedText.of(text, other));
         box.setSpacing(6);
         return box;
     }

@@ -32,6 +32,8 @@ final class CombinedList extends VBox {
     private VBox line(CombinedViewModel.Line line) {
         Label what = new Label(line.what());
         what.getStyleClass().add("strong");
+        what.setWrapText(true);
+        what.setMinHeight(USE_PREF_SIZE);
         Label detail = Controls.quiet(line.detail());
         detail.setWrapText(true);
         detail.setMinHeight(USE_PREF_SIZE);

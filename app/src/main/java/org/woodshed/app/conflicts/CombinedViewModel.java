@@ -11,6 +11,8 @@ import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.EntityWords;
 import org.woodshed.app.text.Messages;
+import org.woodshed.app.text.FieldWords;
+import org.woodshed.app.text.Shorten;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.Merging;

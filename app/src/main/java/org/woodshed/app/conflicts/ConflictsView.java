@@ -14,7 +14,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.TwoLines;
+import org.woodshed.app.history.HistoryButton;
 import org.woodshed.app.text.Messages;
+import org.woodshed.model.EntityType;
 
 /** The Sync tab: what needs a choice and what waits at the left, the choice itself in the middle. */
 public final class ConflictsView extends BorderPane {
@@ -87,6 +90,7 @@ public final class ConflictsView extends BorderPane {
         Button save = new Button(Messages.text("conflict.save"));
         save.setId("conflict-save");
         save.getStyleClass().add(Styles.ACCENT);
+        save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(event -> model.save());
         HBox buttons = new HBox(save);
         long similar = model.similar();
@@ -98,19 +102,41 @@ public final class ConflictsView extends BorderPane {
         }
         Button later = new Button(Messages.text("conflict.decideLater"));
         later.setId("conflict-later");
-        later.getStyleClass().add(Styles.FLAT);
+        later.setMinWidth(USE_PREF_SIZE);
         later.setOnAction(event -> model.selectedProperty().set(null));
-        Label blocked = Controls.quiet(Messages.text("conflict.later"));
-        blocked.setWrapText(true);
-        buttons.getChildren().addAll(later, blocked);
+        buttons.getChildren().addAll(later, Controls.spacer(), new HistoryButton(item.key()));
         buttons.getStyleClass().addAll("button-line", "conflict-buttons");
-        detail.getChildren().addAll(text(Messages.text("conflict.title"), "dialog-title"), text(Messages.text(
-                "conflict.subtitle", item.what()), "quiet"), new ChoiceTable(item), buttons);
+        detail.getChildren().addAll(text(title(item), "dialog-title"), text(Messages.text("conflict.subtitle", item
+                .what()), "quiet"), new ChoiceTable(item, model::pickAll), consequence(item), buttons, text(Messages
+                        .text("conflict.later"), "quiet"));
+    }
+
+    private static String title(ConflictItem item) {
+        EntityType type = item.key().type();
+        return Messages.text(type.equals(EntityType.LOGBOOK_ENTRY) ? "conflict.titleEntry"
+                : type.equals(EntityType.PIECE) ? "conflict.titlePiece"
+                        : type.equals(EntityType.GOAL) ? "conflict.titleGoal" : "conflict.title");
+    }
+
+    /** What the choices picked so far lead to, said anew with every pick. */
+    private static VBox consequence(ConflictItem item) {
+        Label totals = text(item.consequence(), "conflict-consequence");
+        totals.setId("conflict-consequence");
+        totals.managedProperty().bind(totals.textProperty().isNotEmpty());
+        item.fields().forEach(field -> field.pickProperty().addListener((property, before, now) -> totals.setText(item
+                .consequence())));
+        VBox box = new VBox(totals);
+        if (!item.combined().isEmpty()) {
+            box.getChildren().add(text(item.combined(), "quiet"));
+        }
+        box.getStyleClass().add("conflict-effects");
+        return box;
     }
 
     private static Label text(String text, String style) {
         Label label = new Label(text);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
     }
@@ -125,10 +151,8 @@ public final class ConflictsView extends BorderPane {
                 setAccessibleText(null);
                 return;
             }
-            Label what = new Label(item.what());
-            what.getStyleClass().add("strong");
             String fields = Messages.text("conflict.fields", item.fields().size());
-            setGraphic(new VBox(what, Controls.quiet(fields)));
+            setGraphic(new TwoLines(item.what(), fields));
             setAccessibleText(item.what() + ", " + fields);
         }
     }

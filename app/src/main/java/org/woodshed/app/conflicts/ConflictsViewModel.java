@@ -3,6 +3,12 @@ package org.woodshed.app.conflicts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+import org.woodshed.model.EntityKey;
+import org.woodshed.client.outbox.Combined;
+import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +21,7 @@ import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.EntityWords;
 import org.woodshed.app.text.Messages;
+import org.woodshed.app.text.FieldWords;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.Merging;
@@ -31,6 +38,7 @@ public final class ConflictsViewModel {
     private final Threads threads;
     private final NoticesViewModel notices;
     private final EntityWords entities;
+    private final Logbook logbook;
     private final FieldWords fields;
     private final DayWords days;
     private final Clock clock;
@@ -47,6 +55,7 @@ public final class ConflictsViewModel {
         this.threads = threads;
         this.notices = notices;
         this.entities = entities;
+        this.logbook = logbook;
         this.fields = new FieldWords(logbook, days);
         this.days = days;
         this.clock = clock;
@@ -89,18 +98,40 @@ public final class ConflictsViewModel {
         String device = conflict.theirDevice();
         String name = device == null ? Messages.text("conflict.otherLaptop") : device;
         Instant time = conflict.theirTime();
-        return new ConflictItem(conflict.key(), entities.describe(conflict.key()), time == null ? name
-                : name + " · "
-                        + days.moment(time, clock.instant(), clock.getZone()),
-                conflict.disputes().stream().map(
-                        dispute -> choice(conflict, dispute, name)).toList());
+        return new ConflictItem(conflict.key(), entities.describe(conflict.key()), head(Messages.text(
+                "conflict.thisLaptop"), conflict.myTime()), head(name, time), conflict.disputes().stream()
+                        .map(
+                                dispute -> choice(conflict, dispute))
+                        .toList(),
+                MonthTotals.read(conflict, logbook, days,
+                        clock),
+                combinedToo(conflict));
     }
 
-    private FieldChoice choice(OpenConflict conflict, Dispute dispute, String theirName) {
+    private String head(String laptop, @Nullable Instant time) {
+        return time == null ? laptop : laptop + " · " + days.moment(time, clock.instant(), clock.getZone());
+    }
+
+    /** Which fields of the same thing were combined when the choice came up, or since. */
+    private String combinedToo(OpenConflict conflict) {
+        String names = merging.combined().stream().filter(item -> item.key().equals(conflict.key())).map(item -> item
+                .combined().combination().path()).filter(path -> !path.equals(Combined.DELETED)).map(fields::field)
+                .distinct().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : Messages.text("conflict.combinedToo", names);
+    }
+
+    private FieldChoice choice(OpenConflict conflict, Dispute dispute) {
         boolean text = Schemas.of(conflict.key().type()).rule(dispute.path()).kind() == FieldKind.TEXT;
         return new FieldChoice(dispute, fields.field(dispute.path()), fields.value(dispute.path(), dispute.mine()),
-                fields.value(dispute.path(), dispute.theirs()), text, (mine, theirs) -> Messages.text(
-                        "conflict.bothResult", theirName));
+                fields.value(dispute.path(), dispute.theirs()), text, merging::bothTexts);
+    }
+
+    /** Picks one side for every field of the selected item. */
+    public void pickAll(Pick side) {
+        ConflictItem item = selected.get();
+        if (item != null) {
+            item.fields().forEach(field -> field.pickProperty().set(side));
+        }
     }
 
     /** Saves what is picked for every field of the selected item. */
@@ -144,19 +175,41 @@ public final class ConflictsViewModel {
         return true;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
     private void settle(List<ConflictItem> settled, String done) {
+        threads.query(() -> {
+            Map<EntityKey, ObjectNode> before = new LinkedHashMap<>();
+            settled.forEach(item -> before.put(item.key(), merging.shown(item.key()).data()));
+            return before;
+        }, before -> settle(settled, done, before), notices::failed);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
+    private void settle(List<ConflictItem> settled, String done, Map<EntityKey, ObjectNode> before) {
         List<CompletableFuture<Boolean>> resolved = settled.stream().flatMap(item -> item.fields().stream().map(
                 field -> merging.resolve(item.key(), field.dispute(), field.pickProperty().get().choice()))).toList();
         CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new)).whenCompleteAsync((nothing, failure) -> {
             if (failure != null) {
                 notices.failed(failure);
             } else if (resolved.stream().allMatch(CompletableFuture::join)) {
-                notices.show(Notice.news(done));
+                notices.show(Notice.news(done, Messages.text("conflict.undo"), () -> undo(before)));
             } else {
                 notices.show(Notice.problem(Messages.text("conflict.moved")));
             }
             load();
+        }, threads.screen());
+    }
+
+    /** Takes a resolution back: everything is as it was shown before, as an ordinary edit. */
+    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself
+    private void undo(Map<EntityKey, ObjectNode> before) {
+        CompletableFuture<?>[] restored = before.entrySet().stream().map(state -> merging.restore(state.getKey(), state
+                .getValue())).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(restored).whenCompleteAsync((nothing, failure) -> {
+            if (failure != null) {
+                notices.failed(failure);
+            } else {
+                notices.show(Notice.news(Messages.text("conflict.undone")));
+            }
         }, threads.screen());
     }
 }

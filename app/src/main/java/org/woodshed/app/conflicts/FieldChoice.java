@@ -3,7 +3,9 @@ package org.woodshed.app.conflicts;
 import java.util.function.BinaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.merge.Dispute;
+import tools.jackson.databind.JsonNode;
 
 /** One disputed field: both values in words, and what is picked. Belongs to the screen's thread. */
 public final class FieldChoice {
@@ -59,7 +61,13 @@ public final class FieldChoice {
         return pick;
     }
 
-    /** What will stand there. */
+    /** What will stand there; this laptop's value where both texts stay, which have no single one. */
+    @Nullable
+    JsonNode chosen() {
+        return pick.get() == Pick.THEIRS ? dispute.theirs() : dispute.mine();
+    }
+
+    /** What will stand there, in words. */
     public String result() {
         return switch (pick.get()) {
             case MINE -> mine;

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.controls.TokenField;
+import org.woodshed.app.history.HistoryButton;
 import org.woodshed.app.text.Folding;
 import org.woodshed.app.text.Messages;
+import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntryVocabulary;
 
 /** All fields of an entry, at the place of its card. */
@@ -158,7 +160,8 @@ final class EntryEditor extends VBox {
         save.setId("editor-save");
         save.getStyleClass().add(Styles.ACCENT);
         save.setOnAction(event -> save());
-        HBox buttons = new HBox(remove, Controls.spacer(), cancel, save);
+        HBox buttons =
+                new HBox(remove, new HistoryButton(EntityKey.entry(model.id())), Controls.spacer(), cancel, save);
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.getStyleClass().add("button-line");
         return buttons;

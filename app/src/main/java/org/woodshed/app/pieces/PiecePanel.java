@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.history.HistoryButton;
 import org.woodshed.app.pieces.PiecePanelViewModel.Details;
 import org.woodshed.app.text.Messages;
 
@@ -37,6 +38,7 @@ public final class PiecePanel extends ScrollPane {
             head.getChildren().add(text(details.composer(), "quiet"));
         }
         head.getChildren().add(text(details.total(), "quiet"));
+        head.getChildren().add(new HistoryButton(details.key()));
         content.getChildren().add(head);
         if (!details.note().isEmpty()) {
             content.getChildren().add(card(details.noteHeading(), text(details.note(), "panel-note")));

@@ -21,6 +21,7 @@ import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
 import org.woodshed.model.LogbookEntry;
 
 /** What is known about the chosen piece: last note, time spent, recent sessions. Belongs to the screen's thread. */
@@ -40,7 +41,7 @@ public final class PiecePanelViewModel {
     private volatile @Nullable EntityId wanted;
 
     /** The panel in words; notes that are empty were never written. */
-    public record Details(String title, String composer, String total, String noteHeading, String note,
+    public record Details(EntityKey key, String title, String composer, String total, String noteHeading, String note,
             List<RecentSession> sessions) {}
 
     private record Found(@Nullable EntityId piece, List<LogbookEntry> entries) {}
@@ -102,7 +103,7 @@ public final class PiecePanelViewModel {
         LocalDate today = Today.of(clock);
         Optional<LogbookEntry> noted = entries.stream().filter(entry -> !entry.notes().isEmpty()).findFirst();
         String composer = summary.piece().composer();
-        return new Details(summary.piece().title(), composer == null ? "" : composer,
+        return new Details(summary.piece().state().key(), summary.piece().title(), composer == null ? "" : composer,
                 total(summary),
                 noted.map(entry -> Messages.text("piece.lastNote", days.ago(entry.when().practiceDate(), today)))
                         .orElse(""),

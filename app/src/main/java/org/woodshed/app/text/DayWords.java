@@ -2,6 +2,7 @@ package org.woodshed.app.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -14,6 +15,8 @@ public final class DayWords {
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayOfOtherYear;
     private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter month;
+    private final DateTimeFormatter monthOfOtherYear;
     private final DateTimeFormatter weekday;
     private final DateTimeFormatter time;
 
@@ -21,6 +24,8 @@ public final class DayWords {
         this.day = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd").withLocale(locale);
         this.dayOfOtherYear = DateTimeFormatter.ofLocalizedPattern("yMMMMEEEEd").withLocale(locale);
         this.shortDay = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        this.month = DateTimeFormatter.ofPattern("LLLL", locale);
+        this.monthOfOtherYear = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
         this.weekday = DateTimeFormatter.ofPattern("EEE", locale);
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
@@ -68,6 +73,11 @@ public final class DayWords {
     /** The time of day where it was practised. */
     public String time(Instant moment, ZoneId zone) {
         return time.format(moment.atZone(zone));
+    }
+
+    /** "November", or "November 2025" in another year. */
+    public String month(YearMonth wanted, LocalDate today) {
+        return (wanted.getYear() == today.getYear() ? month : monthOfOtherYear).format(wanted);
     }
 
     public String shortDate(LocalDate date) {

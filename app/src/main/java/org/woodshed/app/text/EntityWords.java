@@ -1,6 +1,7 @@
 package org.woodshed.app.text;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.woodshed.client.logbook.EntryRow;
@@ -9,6 +10,7 @@ import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityState;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
@@ -18,11 +20,14 @@ import org.woodshed.model.PracticeTime;
 public final class EntityWords {
     private final Logbook logbook;
     private final Lists lists;
+    private final Function<EntityKey, EntityState> shown;
     private final DayWords days;
 
-    public EntityWords(Logbook logbook, Lists lists, DayWords days) {
+    /** @param shown reads an entity as it is shown, whatever its type */
+    public EntityWords(Logbook logbook, Lists lists, Function<EntityKey, EntityState> shown, DayWords days) {
         this.logbook = logbook;
         this.lists = lists;
+        this.shown = shown;
         this.days = days;
     }
 
@@ -34,7 +39,26 @@ public final class EntityWords {
             return logbook.entry(key.id()).map(EntryRow::entry).map(this::describe).orElse(Messages.text(
                     "entity.deletedEntry"));
         }
-        return key.type().equals(EntityType.LIST_OPERATION) ? list(key.id()) : Messages.text("entity.newer");
+        if (key.type().equals(EntityType.LIST_OPERATION)) {
+            return list(key.id());
+        }
+        return key.type().equals(EntityType.GOAL) ? goal(shown.apply(key)) : Messages.text("entity.newer");
+    }
+
+    /** A state that may not be the present one. */
+    public String describe(EntityState state) {
+        if (state.type().equals(EntityType.LOGBOOK_ENTRY) && state.data().has("when")) {
+            return describe(new LogbookEntry(state));
+        }
+        if (state.type().equals(EntityType.PIECE) && state.data().has("title")) {
+            return new Piece(state).title();
+        }
+        return state.type().equals(EntityType.GOAL) ? goal(state) : describe(state.key());
+    }
+
+    private static String goal(EntityState state) {
+        String title = state.data().path("title").asString("");
+        return title.isEmpty() ? Messages.text("entity.goal") : title;
     }
 
     private String list(EntityId id) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.woodshed.client.diagnostics.Health;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.EntryVocabulary;
+import org.woodshed.model.GoalVocabulary;
 import org.woodshed.model.Schemas;
 
 /** Holds the bundle against the code: no key is missing, none is left over. */
@@ -73,10 +74,14 @@ class MessagesTest {
         EntryVocabulary.MOODS.forEach(name -> names.add("mood." + name));
         EntryVocabulary.SOURCES.forEach(name -> names.add("source." + name));
         Stream.of("planned", "learning", "polished", "dropped").forEach(name -> names.add("status." + name));
+        GoalVocabulary.TYPES.forEach(name -> names.add("type." + name));
+        GoalVocabulary.PERIODS.forEach(name -> names.add("period." + name));
+        GoalVocabulary.STATUSES.forEach(name -> names.add("status." + name));
         for (Health health : Health.values()) {
             names.add("health." + health.name().toLowerCase(Locale.ROOT));
         }
-        for (EntityType type : new EntityType[] {EntityType.LOGBOOK_ENTRY, EntityType.PIECE}) {
+        for (EntityType type : new EntityType[] {EntityType.LOGBOOK_ENTRY, EntityType.PIECE,
+                EntityType.GOAL}) {
             Schemas.of(type).knownFields().forEach(name -> names.add("field." + name));
         }
         return names;

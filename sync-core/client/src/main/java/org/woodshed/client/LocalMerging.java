@@ -2,10 +2,13 @@ package org.woodshed.client;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.history.ChangedItem;
 import org.woodshed.client.history.CombinedItem;
 import org.woodshed.client.history.EntityHistory;
 import org.woodshed.client.outbox.Choice;
@@ -16,6 +19,7 @@ import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.Reply;
 import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy.Strategy;
+import org.woodshed.merge.TextMerge;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
 import org.woodshed.protocol.HistoryItem;
@@ -65,6 +69,11 @@ final class LocalMerging implements Merging {
     }
 
     @Override
+    public String bothTexts(String mine, String theirs) {
+        return TextMerge.both(mine, theirs, settings.get().laptop());
+    }
+
+    @Override
     public List<CombinedItem> combined() {
         return logbook.combined(clock.instant());
     }
@@ -77,10 +86,36 @@ final class LocalMerging implements Merging {
     @Override
     public CompletableFuture<EntityHistory> history(EntityKey entity) {
         return told(entity, null, List.of()).thenApply(told -> {
-            EntityState now = logbook.shown(entity);
-            EntityHistory known = EntityHistory.known(now, logbook.known(entity));
-            return told == null ? known : known.with(now, told, device.id());
+            EntityHistory known = knownHistory(entity);
+            learnNames(told == null ? List.of() : told);
+            return told == null ? known : known.with(logbook.shown(entity), told, device.id());
         });
+    }
+
+    @Override
+    public EntityHistory knownHistory(EntityKey entity) {
+        return EntityHistory.known(logbook.shown(entity), logbook.known(entity));
+    }
+
+    @Override
+    public List<ChangedItem> lastChanged(int limit) {
+        return logbook.lastChanged(limit);
+    }
+
+    @Override
+    public EntityState shown(EntityKey entity) {
+        return logbook.shown(entity);
+    }
+
+    /** So that they are known without the server too. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a name that is not kept is learned again
+    private void learnNames(List<HistoryItem> told) {
+        Map<String, String> names = new HashMap<>();
+        told.stream().filter(item -> item.deviceName() != null).forEach(item -> names.put(item.deviceId().value(), item
+                .deviceName()));
+        if (!store.deviceNames().entrySet().containsAll(names.entrySet())) {
+            store.nameDevices(names);
+        }
     }
 
     /** Everything the server knows, page by page; null if it does not say. */

@@ -2,6 +2,7 @@ package org.woodshed.client;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.woodshed.client.history.ChangedItem;
 import org.woodshed.client.history.CombinedItem;
 import org.woodshed.client.history.EntityHistory;
 import org.woodshed.client.outbox.Choice;
@@ -32,6 +33,9 @@ public interface Merging {
      */
     CompletableFuture<Boolean> resolve(EntityKey entity, Dispute seen, Choice choice);
 
+    /** Both texts as they stand if a choice keeps both: the other laptop's first. */
+    String bothTexts(String mine, String theirs);
+
     /** What was decided without asking in the last 30 days, newest first. */
     List<CombinedItem> combined();
 
@@ -40,6 +44,15 @@ public interface Merging {
 
     /** Everything that happened to an entity, as the server tells it; what is known here if it can't be asked. */
     CompletableFuture<EntityHistory> history(EntityKey entity);
+
+    /** As much of an entity's history as this laptop knows by itself, at once. */
+    EntityHistory knownHistory(EntityKey entity);
+
+    /** What was changed last, here or elsewhere, as far as is known here: the latest first, each entity once. */
+    List<ChangedItem> lastChanged(int limit);
+
+    /** The entity as it is shown, deleted ones included; of version 0 and without data if there never was one here. */
+    EntityState shown(EntityKey entity);
 
     /** Makes an earlier state the present one, as an ordinary edit, and completes once that is safe on the disk. */
     CompletableFuture<EntityState> restore(EntityKey entity, ObjectNode data);

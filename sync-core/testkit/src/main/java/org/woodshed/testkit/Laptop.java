@@ -59,6 +59,11 @@ public final class Laptop implements AutoCloseable {
     /** Closes and opens the data folder again; syncing has not begun. */
     public void reopen() {
         woodshed.close();
+        open();
+    }
+
+    /** Opens the data folder again after {@link #close()}; syncing has not begun. */
+    public void open() {
         woodshed = open(folder, patience);
     }
 
@@ -111,6 +116,11 @@ public final class Laptop implements AutoCloseable {
     public LogbookEntry edit(EntityId id, UnaryOperator<EntryDraft> change) {
         LogbookEntry entry = entry(id);
         return saved(() -> woodshed.logbook().editEntry(entry, change.apply(EntryDraft.of(entry))));
+    }
+
+    /** Edits an entry as an editor does that was opened a while ago. */
+    public LogbookEntry edit(LogbookEntry openedOn, UnaryOperator<EntryDraft> change) {
+        return saved(() -> woodshed.logbook().editEntry(openedOn, change.apply(EntryDraft.of(openedOn))));
     }
 
     public void delete(EntityId id) {

@@ -62,7 +62,11 @@ public record EntityHistory(List<HistoryEntry> entries, boolean complete) {
             there.add(item.data());
             before = item.data();
         }
-        entries.stream().filter(entry -> !there.contains(entry.data()) && !entry.deleted()).forEach(all::add);
+        HistoryEntry latest = entries.getFirst();
+        boolean unsent = told.isEmpty() || now.deleted() != (told.getFirst().type() == ChangeType.DELETED) || !now
+                .deleted() && !now.data().equals(told.getFirst().data());
+        entries.stream().filter(entry -> entry.equals(latest) ? unsent
+                : !there.contains(entry.data()) && !entry.deleted()).forEach(all::add);
         // Equal times keep their order; what has no time was there before everything else.
         all.sort(Comparator.comparing(EntityHistory::time));
         return new EntityHistory(List.copyOf(all.reversed()), true);
@@ -77,6 +81,6 @@ public record EntityHistory(List<HistoryEntry> entries, boolean complete) {
             ObjectNode data, boolean deleted, boolean setAside) {
         Set<String> changed = before == null || deleted ? Set.of()
                 : new TreeSet<>(Deltas.between(Schemas.of(now.type()), before, data).fields());
-        return new HistoryEntry(author, at, data, deleted, changed, setAside);
+        return new HistoryEntry(author, at, before, data, deleted, changed, setAside);
     }
 }

@@ -10,11 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param author        who made it
  * @param at            when it was made, by the server's time where that is known; null for the first one known here
+ * @param before        the state it was made from; null for the first one known
  * @param changedFields what differs from the state before it; empty for the first one known
  * @param setAside      true if it was typed here and gave way to another laptop's
  */
-public record HistoryEntry(Author author, @Nullable Instant at, ObjectNode data, boolean deleted,
-        Set<String> changedFields, boolean setAside) {
+public record HistoryEntry(Author author, @Nullable Instant at, @Nullable ObjectNode before, ObjectNode data,
+        boolean deleted, Set<String> changedFields, boolean setAside) {
 
     /**
      * Who made a state.

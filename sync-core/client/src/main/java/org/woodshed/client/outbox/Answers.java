@@ -84,7 +84,8 @@ public final class Answers {
     private EntityWork overlapped(EntityWork work, PendingChange sent, ConflictReport report) {
         EntityState reported = report.remoteState();
         EntityState theirs = reported.version() > work.shadow().version() ? reported : work.shadow();
-        Origin origin = new Origin(report.remote().deviceName(), report.remote().serverTime());
+        Origin origin =
+                new Origin(report.remote().deviceId(), report.remote().deviceName(), report.remote().serverTime());
         PendingChange waiting = work.waiting();
         ObjectNode mine = waiting == null ? sent.result() : waiting.result();
         boolean deletedHere = waiting == null ? sent.type() == ChangeType.DELETED
@@ -101,7 +102,7 @@ public final class Answers {
             return rebase.restoring(answered, mine, origin);
         }
         return rebase.merged(Incoming.disputesAgainstShadow(answered, origin), sent.base(), mine, mint.newId(),
-                origin);
+                (waiting == null ? sent : waiting).createdAt(), origin);
     }
 
     private EntityWork refused(EntityWork work, PendingChange sent, String reason) {
@@ -122,6 +123,6 @@ public final class Answers {
             return back.withWaiting(PendingChange.creation(mint.newId(), sent.key(), sent.baseVersion(), waiting
                     .result(), sent.createdAt()));
         }
-        return rebase.merged(back, sent.base(), waiting.result(), mint.newId(), Origin.UNKNOWN);
+        return rebase.merged(back, sent.base(), waiting.result(), mint.newId(), waiting.createdAt(), Origin.UNKNOWN);
     }
 }

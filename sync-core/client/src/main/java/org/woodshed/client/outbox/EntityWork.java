@@ -1,5 +1,6 @@
 package org.woodshed.client.outbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @
     }
 
     /** Adds disputes to those that are open; a newer one of the same path keeps the older one's base. */
-    EntityWork withDisputes(List<Dispute> disputes, Origin origin) {
+    EntityWork withDisputes(List<Dispute> disputes, Instant typedAt, Origin origin) {
         if (disputes.isEmpty()) {
             return this;
         }
@@ -137,7 +138,8 @@ public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @
                     : new Dispute(dispute.path(), older.base(), dispute.mine(), dispute
                             .theirs()));
         }
-        return withConflict(new OpenConflict(key(), List.copyOf(all), origin.deviceName(), origin.serverTime()));
+        return withConflict(
+                new OpenConflict(key(), List.copyOf(all), typedAt, origin.deviceName(), origin.serverTime()));
     }
 
     /** The change that was taken from the outbox to be sent: from now on it is immutable. */

@@ -74,7 +74,7 @@ public final class Incoming {
         }
         return work.withConflict(open.isEmpty()
                 ? null
-                : new OpenConflict(work.key(), open, origin.deviceName() == null
+                : new OpenConflict(work.key(), open, conflict.myTime(), origin.deviceName() == null
                         ? conflict.theirDevice()
                         : origin.deviceName(),
                         origin.serverTime() == null

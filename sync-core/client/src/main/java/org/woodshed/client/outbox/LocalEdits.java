@@ -69,8 +69,9 @@ public final class LocalEdits {
             return updated;
         }
         Trace trace = updated.trace().combining(merged.combined(), origin);
-        return updated.withDisputes(merged.disputes(), origin).withTrace(merged.combined().isEmpty() ? trace
-                : trace.settingAside(edited));
+        return updated.withDisputes(merged.disputes(), mint.clock().instant(), origin)
+                .withTrace(merged.combined().isEmpty() ? trace
+                        : trace.settingAside(edited));
     }
 
     /** Deletes the entity. One that never left this laptop vanishes. */
@@ -211,15 +212,13 @@ public final class LocalEdits {
             }
         }
         return work.withConflict(open.isEmpty() ? null
-                : new OpenConflict(work.key(), open, conflict.theirDevice(),
-                        conflict.theirTime()));
+                : conflict.with(open, open.equals(conflict.disputes()) ? conflict.myTime() : mint.clock().instant()));
     }
 
     private static @Nullable OpenConflict without(OpenConflict conflict, Dispute settled) {
         List<Dispute> open = conflict.disputes().stream().filter(dispute -> !dispute.equals(settled)).toList();
         return open.isEmpty() ? null
-                : new OpenConflict(conflict.key(), open, conflict.theirDevice(), conflict
-                        .theirTime());
+                : conflict.with(open, conflict.myTime());
     }
 
     private ChangeId idFor(EntityWork work) {

@@ -1,5 +1,6 @@
 package org.woodshed.client.outbox;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.woodshed.merge.Delta;
 import org.woodshed.merge.DeltaCodec;
@@ -45,7 +46,7 @@ final class Rebase {
             // The server knows how to unite two creations; until it has answered, this laptop's stays as typed.
             return work;
         }
-        return merged(work, waiting.base(), waiting.result(), idFor(waiting), origin);
+        return merged(work, waiting.base(), waiting.result(), idFor(waiting), waiting.createdAt(), origin);
     }
 
     /** An edit against a deletion: the edit is kept, as a restored entity with all this laptop showed. */
@@ -91,7 +92,7 @@ final class Rebase {
             return restoring(moved, mine.data(), origin);
         }
         return merged(moved, lesserCounters(work.schema(), mine.data(), theirs.data()), mine.data(), mint.newId(),
-                origin);
+                mint.clock().instant(), origin);
     }
 
     /** With the lesser of two counters for a base, and no other field, a merge keeps the greater. */
@@ -106,8 +107,13 @@ final class Rebase {
         return base;
     }
 
-    /** Merges this laptop's data with the shadow; what is left to send becomes the waiting change. */
-    EntityWork merged(EntityWork work, ObjectNode base, ObjectNode mine, ChangeId changeId, Origin origin) {
+    /**
+     * Merges this laptop's data with the shadow; what is left to send becomes the waiting change.
+     *
+     * @param typedAt when this laptop's data was typed
+     */
+    EntityWork merged(EntityWork work, ObjectNode base, ObjectNode mine, ChangeId changeId, Instant typedAt,
+            Origin origin) {
         EntityState theirs = work.shadow();
         ThreeWayMerge.Result result = ThreeWayMerge.merge(work.schema(), base, mine, theirs.data(), policy.get());
         Delta delta = Deltas.between(work.schema(), theirs.data(), result.data());
@@ -115,8 +121,9 @@ final class Rebase {
                 ? null
                 : PendingChange.update(changeId, work.key(), theirs.version(), theirs.data(), DeltaCodec.write(delta),
                         mint.clock().instant());
-        return work.withWaiting(rest).withDisputes(result.disputes(), origin).withTrace(work.trace().combining(result
-                .combined(), origin));
+        return work.withWaiting(rest).withDisputes(result.disputes(), typedAt, origin)
+                .withTrace(work.trace().combining(result
+                        .combined(), origin));
     }
 
     /** A deletion holds only against what it was made from; what somebody else edited meanwhile is kept. */

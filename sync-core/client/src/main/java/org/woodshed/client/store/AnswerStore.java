@@ -142,7 +142,7 @@ final class AnswerStore {
 
     private static Origin origin(ServerChange change, Map<String, String> deviceNames) {
         String device = change.deviceId() == null ? null : deviceNames.get(change.deviceId().value());
-        return new Origin(device, change.serverTime());
+        return new Origin(change.deviceId(), device, change.serverTime());
     }
 
     private static List<ServerChange> operations(List<ServerChange> changes) {

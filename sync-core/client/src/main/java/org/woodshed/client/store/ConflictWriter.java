@@ -29,15 +29,17 @@ final class ConflictWriter {
     }
 
     private void insert(OpenConflict conflict, Dispute dispute) {
-        handle.createUpdate("insert into conflicts (entity_type, entity_id, path, base, mine, theirs, their_device,"
-                + " their_time, opened_at) values (:type, :id, :path, :base, :mine, :theirs, :device, :time, :now)")
+        handle.createUpdate(
+                "insert into conflicts (entity_type, entity_id, path, base, mine, theirs, my_time, their_device,"
+                        + " their_time, opened_at) values (:type, :id, :path, :base, :mine, :theirs, :myTime, :device, :time, :now)")
                 .bind("type", conflict.key().type().wireName()).bind("id", conflict.key().id().value()).bind("path",
                         dispute.path())
                 .bind("base", Rows.column(dispute.base())).bind("mine", Rows.column(dispute
                         .mine()))
                 .bind("theirs", Rows.column(dispute.theirs())).bind("device", conflict
                         .theirDevice())
-                .bind("time", Rows.millis(conflict.theirTime())).bind("now",
+                .bind("myTime", Rows.millis(conflict.myTime())).bind("time", Rows.millis(conflict.theirTime()))
+                .bind("now",
                         clock.millis())
                 .execute();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.history.ChangedItem;
 import org.woodshed.client.history.CombinedItem;
 import org.woodshed.client.history.KnownState;
 import org.woodshed.client.logbook.ChangeFeed;
@@ -123,6 +124,11 @@ public final class LogbookStore {
     /** What this laptop kept of an entity, oldest first. */
     public List<KnownState> known(EntityKey key) {
         return store.read(handle -> HistoryTable.of(handle, key));
+    }
+
+    /** What was changed last, here or elsewhere, the latest first. */
+    public List<ChangedItem> lastChanged(int limit) {
+        return store.read(handle -> HistoryTable.lastChanged(handle, limit));
     }
 
     private CompletableFuture<Boolean> changeIfPossible(EntityKey key, Change change) {

@@ -62,7 +62,8 @@ final class WorkLoader {
         List<Dispute> disputes = new ArrayList<>(open == null ? List.of() : open.disputes());
         disputes.add(new Dispute(row.getString("path"), Rows.value(row.getString("base")), Rows.value(row.getString(
                 "mine")), Rows.value(row.getString("theirs"))));
-        return new OpenConflict(work.key(), disputes, row.getString("their_device"), Rows.instant(row, "their_time"));
+        return new OpenConflict(work.key(), disputes, Rows.instant(row, "my_time"), row.getString("their_device"),
+                Rows.instant(row, "their_time"));
     }
 
     /** A join, because with {@code entity_id = any(…)} H2 uses the index for the type only, and reads every row of it. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where two laptops changed the same thing: what is decided by rule, by setting, by a person, and that all of it stays. */
 @NullMarked
-class MergingLessonsTest {
+class ConflictRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Origin STUDIO = new Origin("Studio MacBook", NOW);
     private static final EntityKey KEY = EntityKey.entry(new EntityId("e1"));
@@ -163,7 +163,6 @@ class MergingLessonsTest {
         assertThat(edits.undo(edit(merged, "{'durationSeconds':10}"), combined)).isNull();
     }
 
-    /** Lesson 34. */
     @Test
     void aStaleLaptopThatStartsUpDoesNotOverwriteNewerData() {
         EntityWork stale = edit(confirmed(1, "{'rating':2,'mood':'neutral'}"), "{'rating':5,'mood':'neutral'}");
@@ -172,7 +171,6 @@ class MergingLessonsTest {
         assertThat(caughtUp.view().data()).isEqualTo(data("{'rating':5,'mood':'excited'}"));
     }
 
-    /** Lesson 35. */
     @Test
     void editingOneFieldDoesNotWipeFieldsTheEditorDoesNotShow() {
         EntityWork work = confirmed(1, "{'rating':2,'sessionId':'s1','future':{'a':1}}");
@@ -180,7 +178,6 @@ class MergingLessonsTest {
                 "{'rating':3}"));
     }
 
-    /** Lesson 37. */
     @Test
     void unknownFieldsOfANewerAppAreKeptByEveryMerge() {
         EntityWork work = edit(confirmed(1, "{'rating':2,'future':{'a':1}}"), "{'rating':3,'future':{'a':1}}");
@@ -188,7 +185,6 @@ class MergingLessonsTest {
         assertThat(merged.view().data()).isEqualTo(data("{'rating':3,'future':{'a':2},'more':[1]}"));
     }
 
-    /** Lesson 40. */
     @Test
     void whatAnEditorHoldsIsMergedWithWhatCameInMeanwhileAndNeverReplaced() {
         EntityWork opened = confirmed(1, "{'notes':'a','durationSeconds':60}");
@@ -199,7 +195,6 @@ class MergingLessonsTest {
         assertThat(saved.trace().setAside()).containsExactly(typed);
     }
 
-    /** Lesson 41. */
     @Test
     void anEqualEditOnBothLaptopsEndsTheSameEverywhereWithoutAQuestion() {
         EntityWork sent = edit(confirmed(1, "{'rating':2}"), "{'rating':5}").sent();
@@ -208,7 +203,6 @@ class MergingLessonsTest {
         assertThat(settled.conflict()).isNull();
     }
 
-    /** Lesson 42. */
     @Test
     void takingOnesOwnChangeFromTheLogAgainChangesNothing() {
         EntityWork sent = edit(confirmed(1, "{'rating':2}"), "{'rating':5}").sent();
@@ -217,7 +211,6 @@ class MergingLessonsTest {
         assertThat(incoming.take(settled, state(2, "{'rating':5}"), STUDIO)).isEqualTo(settled);
     }
 
-    /** Lesson 43. */
     @Test
     void undoOfADeletionReachesTheServer() {
         EntityWork deleted = edits.delete(confirmed(1, "{'rating':2}")).sent();

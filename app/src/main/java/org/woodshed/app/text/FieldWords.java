@@ -1,4 +1,4 @@
-package org.woodshed.app.conflicts;
+package org.woodshed.app.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,9 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.app.text.DayWords;
-import org.woodshed.app.text.Lengths;
-import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.JsonValues;
@@ -16,17 +13,17 @@ import org.woodshed.model.Piece;
 import tools.jackson.databind.JsonNode;
 
 /** Fields and their values in the musician's words. Thread-safe. */
-final class FieldWords {
+public final class FieldWords {
     private final Logbook logbook;
     private final DayWords days;
 
-    FieldWords(Logbook logbook, DayWords days) {
+    public FieldWords(Logbook logbook, DayWords days) {
         this.logbook = logbook;
         this.days = days;
     }
 
     /** The name of a field by its path: "notes", or "pieces.<id>" for one item of a collection. */
-    String field(String path) {
+    public String field(String path) {
         int dot = path.indexOf('.');
         String name = Messages.name("field", dot < 0 ? path : path.substring(0, dot));
         if (dot < 0 || !path.startsWith("pieces.")) {
@@ -38,7 +35,8 @@ final class FieldWords {
         return title.isEmpty() ? name : title;
     }
 
-    String value(String path, @Nullable JsonNode value) {
+    /** The value of a field, whole; a word for none. */
+    public String value(String path, @Nullable JsonNode value) {
         if (value == null || JsonValues.isAbsent(value)) {
             return Messages.text("conflict.nothing");
         }
@@ -46,6 +44,8 @@ final class FieldWords {
             case "durationSeconds" -> Lengths.words(value.asLong(0));
             case "type", "mood", "status", "source" -> Messages.name(path, value.asString(""));
             case "when" -> when(value);
+            case "pieceId" -> named(value);
+            case "period" -> Messages.name("period", value.asString(""));
             default -> plain(value);
         };
     }
@@ -71,11 +71,20 @@ final class FieldWords {
         List<String> parts = new ArrayList<>();
         if (value.isArray()) {
             value.forEach(item -> parts.add(plain(item)));
-        } else {
-            value.properties().forEach(part -> parts.add(part.getKey().equals("pieceId") ? title(part.getValue()
-                    .asString("")) : plain(part.getValue())));
+            return String.join(", ", parts);
         }
+        value.properties().forEach(part -> {
+            // An item's id is for the machine, unless it says nothing else.
+            if (!part.getKey().equals("id") || value.size() == 1) {
+                parts.add(part.getKey().equals("pieceId") ? named(part.getValue()) : plain(part.getValue()));
+            }
+        });
         return String.join(" · ", parts);
+    }
+
+    private String named(JsonNode pieceId) {
+        String title = title(pieceId.asString(""));
+        return title.isEmpty() ? Messages.text("entity.piece") : title;
     }
 
     private String title(String id) {
