@@ -63,8 +63,8 @@ public record EntityHistory(List<HistoryEntry> entries, boolean complete) {
             before = item.data();
         }
         HistoryEntry latest = entries.getFirst();
-        boolean unsent = told.isEmpty() || now.deleted() != (told.getFirst().type() == ChangeType.DELETED) || !now
-                .deleted() && !now.data().equals(told.getFirst().data());
+        boolean unsent = told.isEmpty() || now.deleted() != (told.getFirst().type() == ChangeType.DELETED)
+                || (!now.deleted() && !now.data().equals(told.getFirst().data()));
         entries.stream().filter(entry -> entry.equals(latest) ? unsent
                 : !there.contains(entry.data()) && !entry.deleted()).forEach(all::add);
         // Equal times keep their order; what has no time was there before everything else.
