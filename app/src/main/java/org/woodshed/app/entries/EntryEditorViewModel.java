@@ -145,8 +145,8 @@ public final class EntryEditorViewModel {
 
     /** Another laptop's change came in. What is typed stays; saving merges both. */
     public void changedElsewhere(@Nullable String laptop) {
-        changedOn.set(Messages.text("editor.changedOn", laptop == null ? Messages.text("conflict.otherLaptop")
-                : laptop));
+        changedOn.set(laptop == null ? Messages.text("editor.changedElsewhere")
+                : Messages.text("editor.changedOn", laptop));
     }
 
     /** Why the last try to save did not; empty if nothing is wrong. */

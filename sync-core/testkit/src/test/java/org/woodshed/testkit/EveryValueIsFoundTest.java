@@ -77,6 +77,7 @@ class EveryValueIsFoundTest {
     }
 
     /** The proof that the other two can fail: with what the history keeps taken away, values are missed. */
+    @Tag("slow")
     @Test
     void withoutWhatTheHistoryKeepsSomeValuesWouldBeLost() {
         run(40, 1, laptops -> {
