@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Laptops that are killed again and again while they save and sync as fast as they can. Two take their turns side by side,
- * and share what the program has loaded before: most of a life that short is the start of a process.
+ * Laptops that are killed again and again while they open, save, sync and close as fast as they can. Two live side by side,
+ * each with its next process ready.
  */
 @NullMarked
 @Tag("long")
@@ -31,6 +31,8 @@ class KilledLaptopIT {
     private static final int KILLS_EACH = 100;
     private static final int MOST_ACKNOWLEDGED = 30;
     private static final int LINES = 200;
+    private static final long TIMED_LIFE = 1_500;
+    private static final long LONGEST_LIFE = 20_000;
 
     /** What can't be opened after a kill must be there to be looked at. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -47,6 +49,9 @@ class KilledLaptopIT {
             a.laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--register",
                     "--device-name", "A");
             b.laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--device-name", "B");
+            // The first that ends by itself writes down the classes that the others share.
+            a.batchOfNothing();
+            b.batchOfNothing();
             CompletableFuture<Void> beside = CompletableFuture.runAsync(a::live, Thread::startVirtualThread);
             b.live();
             beside.join();
@@ -69,7 +74,7 @@ class KilledLaptopIT {
     }
 
     private LaptopProcesses laptop(String name) {
-        return new LaptopProcesses(folder.resolve(name), Program.sharingLoadedClasses(folder.resolve(name + ".jsa")));
+        return new LaptopProcesses(folder.resolve(name));
     }
 
     /** One laptop, and what was typed into it. */
@@ -87,17 +92,43 @@ class KilledLaptopIT {
         }
 
         private void live() {
+            Process next = ready();
             for (int kill = 0; kill < KILLS_EACH; kill++) {
                 List<String> texts = texts(name, kill);
                 typed.addAll(texts);
                 try {
-                    acknowledged.addAll(texts.subList(0, laptop.batch(lines(texts), 1 + random.nextInt(
-                            MOST_ACKNOWLEDGED))));
+                    Process now = next;
+                    next = ready();
+                    acknowledged.addAll(texts.subList(0, laptop.batchIn(now, lines(texts), kill(random))));
+                    progress(kill);
                 } catch (IOException | InterruptedException failure) {
                     throw new IllegalStateException(failure);
                 }
             }
+            next.destroyForcibly();
         }
+
+        private void progress(int kill) {
+            if ((kill + 1) % 25 == 0) {
+                System.out.println("Laptop " + name + ": " + (kill + 1) + " kills, " + acknowledged.size()
+                        + " lines acknowledged");
+            }
+        }
+
+        private void batchOfNothing() throws IOException, InterruptedException {
+            laptop.batchIn(ready(), List.of(), new LaptopProcesses.Kill(null, LONGEST_LIFE));
+        }
+
+        private Process ready() {
+            return Program.ready(folder.resolve(name + ".jsa"));
+        }
+    }
+
+    /** After some acknowledgements; or at any time, the opening of the file and its closing included. */
+    private static LaptopProcesses.Kill kill(Random random) {
+        return random.nextBoolean()
+                ? new LaptopProcesses.Kill(1 + random.nextInt(MOST_ACKNOWLEDGED), LONGEST_LIFE)
+                : new LaptopProcesses.Kill(null, random.nextLong(TIMED_LIFE));
     }
 
     private static List<String> texts(String name, int kill) {

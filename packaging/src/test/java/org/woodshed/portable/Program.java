@@ -1,9 +1,11 @@
 package org.woodshed.portable;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +43,11 @@ final class Program {
             ProcessBuilder.Redirect errors) {
         List<String> command = new ArrayList<>(List.of(BIN.resolve(script).toString()));
         command.addAll(arguments);
+        return start(command, environment, errors);
+    }
+
+    private static Process start(List<String> command, Map<String, String> environment,
+            ProcessBuilder.Redirect errors) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("WOODSHED_PASSWORD", PASSWORD);
         builder.environment().put("TZ", "Europe/Berlin");
@@ -51,6 +58,19 @@ final class Program {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Starts a process that waits for its command: see {@link ReadyWoodshed}. */
+    static Process ready(Path sharedClasses) {
+        String classes = BIN.resolveSibling("lib") + File.separator + "*" + File.pathSeparator + testClasses();
+        return start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable", "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + sharedClasses, "--enable-native-access=ALL-UNNAMED", "-cp", classes,
+                ReadyWoodshed.class.getName()), Map.of(), ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static Path testClasses() {
+        return Path.of(URI.create(ReadyWoodshed.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** Runs to the end, without standard input. */

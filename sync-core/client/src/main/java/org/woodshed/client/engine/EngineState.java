@@ -11,6 +11,8 @@ final class EngineState {
         NONE, SIGNED_IN, SIGNED_OUT, UPDATE_NEEDED
     }
 
+    private static final long NEVER = -1;
+
     private Account account = Account.NONE;
     private boolean automatic;
     private boolean paused;
@@ -18,6 +20,8 @@ final class EngineState {
     private @Nullable Instant lastSync;
     private @Nullable TransportFailure lastFailure;
     private @Nullable Instant nextTry;
+    private long latestSeq;
+    private long repairedSeq = NEVER;
 
     Account account() {
         return account;
@@ -72,6 +76,18 @@ final class EngineState {
 
     void setLastFailure(@Nullable TransportFailure failure) {
         lastFailure = failure;
+    }
+
+    /** The end of the server's log as the last answer told it. */
+    void setLatestSeq(long seq) {
+        latestSeq = seq;
+    }
+
+    /** Whether to read everything again at this point of the log: once, however many rounds find a difference there. */
+    boolean mayRepair() {
+        boolean may = repairedSeq != latestSeq;
+        repairedSeq = latestSeq;
+        return may;
     }
 
     /** When the backoff ends; null while none is running. */

@@ -69,9 +69,9 @@ final class FailureRules {
         }
     }
 
-    /** Both sides differ: everything is read again, once a round; if that does not help, it is said and left alone. */
+    /** Both sides differ: everything is read again, once per seq; if that does not help, it is said and left alone. */
     void digestsDiffer() {
-        if (rounds.round().mayRepair()) {
+        if (state.mayRepair()) {
             effects.add(new Effect.PrepareRepair());
         } else {
             rounds.giveUp(new TransportFailure.NotOurServer(

@@ -13,7 +13,6 @@ final class Round {
     private boolean evenDelayed;
     private boolean cancelled;
     private boolean refreshed;
-    private boolean repaired;
     private boolean rebased;
     private boolean moreToPull;
     private int confirmed;
@@ -33,7 +32,6 @@ final class Round {
         wantedAgain = false;
         cancelled = false;
         refreshed = false;
-        repaired = false;
         rebased = false;
         moreToPull = false;
         confirmed = 0;
@@ -74,12 +72,6 @@ final class Round {
     boolean mayRefresh() {
         boolean may = !refreshed;
         refreshed = true;
-        return may;
-    }
-
-    boolean mayRepair() {
-        boolean may = !repaired;
-        repaired = true;
         return may;
     }
 

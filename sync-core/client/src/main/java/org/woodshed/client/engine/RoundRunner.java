@@ -146,6 +146,11 @@ final class RoundRunner {
     }
 
     private SyncResult completed(Counts counts) {
+        int refused = counts.pending() - counts.due();
+        if (refused > 0) {
+            return notReached("The server did not accept " + refused
+                    + (refused == 1 ? " change" : " changes") + " yet. Nothing is lost: it is tried again by itself.");
+        }
         return counts.conflicts() + counts.failed() > 0
                 ? new SyncResult.NeedsAttention(round.confirmed(), round.received(), counts.conflicts(),
                         counts.failed())

@@ -49,8 +49,10 @@ public final class SyncEngine {
             case Event.PauseSet set -> setPaused(set.paused());
             case Event.TimerFired fired -> fired(fired.timer());
             case Event.BatchReady ready -> effects.add(new Effect.Exchange(ready.request()));
-            case Event.Answered answered -> effects.add(new Effect.ApplyAnswer(answered.request(), answered
-                    .response()));
+            case Event.Answered answered -> {
+                state.setLatestSeq(answered.response().latestServerVersion());
+                effects.add(new Effect.ApplyAnswer(answered.request(), answered.response()));
+            }
             case Event.NotAnswered not -> failures.failed(not.request(), not.failure());
             case Event.AnswerApplied applied -> applied(applied);
             case Event.RepairPrepared prepared -> rounds.prepareBatch();

@@ -51,6 +51,19 @@ class SyncEngineTest {
     }
 
     @Test
+    void aSyncThatTheServerRefusedNeverSaysDone() {
+        connected();
+        engine.handle(new Event.SyncNow());
+        engine.handle(new Event.BatchReady(request(1)));
+        engine.handle(new Event.Answered(request(1), response(request(1))));
+        Counts triedAgainLater = new Counts(0, 1, 0, 0);
+        assertThat(engine.handle(new Event.AnswerApplied(triedAgainLater, 1, 0, false, true))).filteredOn(
+                Effect.Finish.class::isInstance).singleElement().extracting(effect -> ((Effect.Finish) effect).result())
+                .isInstanceOf(SyncResult.NotReached.class);
+        assertThat(engine.status()).isEqualTo(new SyncStatus.Pending(1));
+    }
+
+    @Test
     void aLongOutboxDrainsInLargeBatches() {
         connected();
         assertThat(engine.handle(new Event.Edited(counts(400)))).contains(new Effect.PrepareBatch(500, false));
@@ -132,6 +145,23 @@ class SyncEngineTest {
         assertThat(engine.handle(new Event.AnswerApplied(counts(0), 0, 9, false, false)))
                 .hasAtLeastOneElementOfType(Effect.Finish.class);
         assertThat(engine.status()).isInstanceOf(SyncStatus.Problem.class);
+    }
+
+    @Test
+    void whatDiffersIsReadAgainOncePerSeqAndNotInEveryRound() {
+        connected();
+        assertThat(foundDifferentAt(1)).contains(new Effect.PrepareRepair());
+        engine.handle(new Event.RepairPrepared());
+        assertThat(foundDifferentAt(1)).doesNotContain(new Effect.PrepareRepair());
+        assertThat(foundDifferentAt(1)).as("the next round").doesNotContain(new Effect.PrepareRepair());
+        assertThat(foundDifferentAt(2)).as("after another change").contains(new Effect.PrepareRepair());
+    }
+
+    /** A response's seq is the number of changes in its request here. */
+    private List<Effect> foundDifferentAt(int seq) {
+        engine.handle(new Event.SyncNow());
+        engine.handle(new Event.Answered(request(seq), response(request(seq))));
+        return engine.handle(new Event.AnswerApplied(counts(0), 0, 0, false, false));
     }
 
     @Test
