@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @DisabledOnOs(OS.WINDOWS)
 class ListProcessesIT {
     private static final int ITEMS = 30;
-    private static final int MOVES_EACH = 10;
+    private static final int MOVES_EACH = Integer.getInteger("woodshed.moves", 10);
     private static final List<Fault> FAULTS = List.of(Fault.values());
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -77,9 +77,9 @@ class ListProcessesIT {
     private static void connect(FaultProxy network, List<LaptopProcesses> laptops) throws Exception {
         LaptopProcesses first = laptops.getFirst();
         first.succeed("lists", "create", "Warm-up", "--kind", "routine");
-        for (int number = 0; number < ITEMS; number++) {
-            first.succeed("lists", "add", "Warm-up", "item " + number);
-        }
+        List<String> add = new ArrayList<>(List.of("lists", "add", "Warm-up"));
+        IntStream.range(0, ITEMS).forEach(number -> add.add("item " + number));
+        first.succeed(add.toArray(String[]::new));
         first.succeed("connect", network.uri().toString(), "--email", "clara@example.org", "--register",
                 "--device-name", "A");
         for (LaptopProcesses other : laptops.subList(1, laptops.size())) {

@@ -1,6 +1,7 @@
 package org.woodshed.app.cli;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,13 +28,13 @@ import tools.jackson.databind.node.StringNode;
 
 /** {@code woodshed lists}: routines, setlists and other lists. */
 @Command(name = "lists", description = {"Show and edit practice lists.",
-        "show [LIST], create NAME, rename LIST NAME, add LIST TEXT, move LIST ITEM PLACE, check LIST ITEM,"
+        "show [LIST], create NAME, rename LIST NAME, add LIST TEXT..., move LIST ITEM PLACE, check LIST ITEM,"
                 + " remove LIST [ITEM].",
         "LIST is a list's name or id; ITEM is an item's number in the list, or its id."})
 final class ListsCommand extends FolderCommand {
     /** What can be done, and how many words it takes after it. */
     private enum Action {
-        SHOW(0, 1), CREATE(1, 1), RENAME(2, 2), ADD(2, 2), MOVE(3, 3), CHECK(2, 2), REMOVE(1, 2);
+        SHOW(0, 1), CREATE(1, 1), RENAME(2, 2), ADD(2, 500), MOVE(3, 3), CHECK(2, 2), REMOVE(1, 2);
 
         private final int least;
         private final int most;
@@ -141,18 +142,26 @@ final class ListsCommand extends FolderCommand {
 
     private int add(Woodshed woodshed, ListFinder finder) throws Exception {
         PracticeList list = finder.list(words.getFirst());
-        String text = text(words.getLast(), ItemField.MAX_TEXT, "An item's text");
-        Map<String, JsonNode> fields = new TreeMap<>(Map.of(ItemField.TEXT, StringNode.valueOf(text)));
+        List<String> texts = new ArrayList<>();
+        for (String typed : words.subList(1, words.size())) {
+            texts.add(text(typed, ItemField.MAX_TEXT, "An item's text"));
+        }
+        Map<String, JsonNode> fields = new TreeMap<>();
         if (note != null) {
             fields.put(ItemField.NOTE, StringNode.valueOf(text(note, ItemField.MAX_NOTE, "A note")));
         }
         if (minutes != null) {
             fields.put(ItemField.MINUTES, IntNode.valueOf(minutes));
         }
-        EntityId id = newId();
-        int index = at == null ? Integer.MAX_VALUE : at - 1;
-        return save(woodshed, id, "Added " + text + " to " + list.name() + ".", lists -> lists.insert(list.id(), index,
-                id, fields));
+        List<EntityId> ids = texts.stream().map(text -> newId()).toList();
+        int index = at == null ? Integer.MAX_VALUE - texts.size() : at - 1;
+        return save(woodshed, ids.getLast(), "Added " + String.join(", ", texts) + " to " + list.name() + ".",
+                lists -> lists.together(() -> {
+                    for (int place = 0; place < texts.size(); place++) {
+                        fields.put(ItemField.TEXT, StringNode.valueOf(texts.get(place)));
+                        lists.insert(list.id(), index + place, ids.get(place), Map.copyOf(fields));
+                    }
+                }));
     }
 
     private int move(Woodshed woodshed, ListFinder finder) throws Exception {

@@ -30,7 +30,6 @@ import org.woodshed.client.logbook.Subscription;
 import org.woodshed.lists.ListEditor;
 import org.woodshed.lists.ListItem;
 import org.woodshed.lists.ListKind;
-import org.woodshed.lists.PracticeList;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
 
@@ -111,18 +110,12 @@ public final class ListsViewModel implements AutoCloseable {
     private void showAll(ListsView now) {
         view.set(now);
         int index = index(list.get());
-        ItemSplice.apply(rows, now.lists().stream().map(this::row).toList());
+        ItemSplice.apply(rows, now.lists().stream().map(of -> ListRow.of(of, of(of.id()), today()))
+                .toList());
         if (index(list.get()) < 0) {
             list.set(rows.isEmpty() ? null : rows.get(Math.clamp(index, 0, rows.size() - 1)).list().id());
         }
         showItems();
-    }
-
-    private ListRow row(PracticeList of) {
-        List<ListItem> all = of(of.id());
-        LocalDate today = today();
-        return new ListRow(of, (int) all.stream().filter(one -> one.done(of.kind(), today)).count(), all.size(), all
-                .stream().mapToInt(one -> one.minutes() == null ? 0 : one.minutes()).sum());
     }
 
     private void showItems() {

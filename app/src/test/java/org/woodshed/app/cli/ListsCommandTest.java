@@ -69,6 +69,14 @@ class ListsCommandTest {
     }
 
     @Test
+    void severalItemsAreAddedAtOnceInTheirOrder() {
+        done("add", "Warm-up", "Thirds", "Chords");
+        done("add", "Warm-up", "First", "Second", "--at", "1");
+        assertThat(texts("Warm-up")).containsExactly("First", "Second", "Breathing", "Long tones", "Scales", "Thirds",
+                "Chords");
+    }
+
+    @Test
     void whatCannotBeDoneSaysSoAndChangesNothing() {
         assertThat(lists("show", "Cool-down").exitCode()).isEqualTo(1);
         assertThat(lists("dance").exitCode()).isEqualTo(2);
