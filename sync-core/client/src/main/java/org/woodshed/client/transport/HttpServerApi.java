@@ -18,8 +18,6 @@ import org.woodshed.lists.ListSnapshot;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.HistoryPage;
-import org.woodshed.protocol.Json;
-import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.OperationReceipt;
 import org.woodshed.protocol.Paths;
@@ -151,15 +149,10 @@ public final class HttpServerApi implements ServerApi {
 
     private static <T> Reply<T> read(Response response, Class<T> type) {
         try (response) {
-            byte[] body = AnswerBody.read(response);
-            return response.isSuccessful() ? new Reply.Success<>(Json.readAnswer(body, type))
-                    : ErrorAnswers.failure(response
-                            .code(), response.header("Retry-After"), body);
+            return WireAnswers.read(response.code(), response.header("Retry-After"), AnswerBody.read(response), type);
         } catch (IOException cutOff) {
             return new Reply.Failed<>(new TransportFailure.Unreachable(
                     "The connection to the server broke. Everything is kept here."), "");
-        } catch (JsonException foreign) {
-            return new Reply.Failed<>(ErrorAnswers.notOurServer(), "");
         }
     }
 

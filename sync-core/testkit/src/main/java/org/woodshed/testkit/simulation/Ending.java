@@ -1,0 +1,61 @@
+package org.woodshed.testkit.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import org.woodshed.client.SyncFigures;
+import org.woodshed.server.storage.LogHead;
+import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.Storage;
+import org.woodshed.model.UserId;
+
+/** Brings a history to rest: everything works again, everybody is signed in, and there is time enough. Not thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // how a try ended is seen in the state that it led to
+final class Ending {
+    private static final int MOST_ROUNDS = 60;
+    private static final Duration ROUND = Duration.ofSeconds(20);
+
+    private final World world;
+    private final Storage storage;
+
+    Ending(World world, Storage storage) {
+        this.world = world;
+        this.storage = storage;
+    }
+
+    void reach() {
+        if (!world.server().isRunning()) {
+            world.server().startAgain();
+        }
+        world.laptops().forEach(laptop -> laptop.network().heal());
+        // What was done last has to get to the disk first.
+        world.time().pass(ROUND);
+        for (int round = 0; !atRest(); round++) {
+            if (round == MOST_ROUNDS) {
+                throw new BrokenPromiseException("no rest: " + world.laptops().stream().map(laptop -> laptop + " "
+                        + laptop.woodshed().sync().status() + " " + laptop.woodshed().sync().figures()).toList());
+            }
+            for (SimulatedLaptop laptop : world.laptops()) {
+                if (laptop.signedIn()) {
+                    laptop.woodshed().sync().setPaused(false);
+                    laptop.woodshed().sync().syncNow();
+                } else {
+                    laptop.signIn();
+                }
+            }
+            world.time().pass(ROUND);
+        }
+    }
+
+    private boolean atRest() {
+        return world.laptops().stream().allMatch(this::inStep);
+    }
+
+    private boolean inStep(SimulatedLaptop laptop) {
+        if (!laptop.signedIn()) {
+            return false;
+        }
+        SyncFigures figures = laptop.woodshed().sync().figures();
+        LogHead head = storage.readLog(world.server().user(laptop), LogReader::head);
+        return figures.pending() == 0 && figures.cursor() == head.lastSeq() && figures.digest().equals(head.digest());
+    }
+}

@@ -1,0 +1,91 @@
+package org.woodshed.testkit.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.woodshed.client.ConnectResult;
+import org.woodshed.client.logbook.InvalidInputException;
+
+/**
+ * One history: what happens is decided by its seed and its steps alone. Steps may be taken out to find out which of them
+ * matter.
+ *
+ * @param laptops of each user
+ */
+public record History(long seed, List<Integer> laptops, List<Step> steps) {
+    private static final Duration FOR_A_CALL = Duration.ofSeconds(40);
+    private static final int MOST_TRIES = 20;
+
+    /** The history of a seed. */
+    public static History of(long seed) {
+        Random random = new Random(seed);
+        List<Integer> laptops = random.nextInt(3) == 0 ? List.of(2, 2) : List.of(2 + random.nextInt(3));
+        int all = laptops.stream().mapToInt(Integer::intValue).sum();
+        List<Step> steps = new ArrayList<>();
+        for (int count = 10 + random.nextInt(70); count > 0; count--) {
+            steps.add(Step.any(random, all));
+        }
+        return new History(seed, laptops, steps);
+    }
+
+    History without(int from, int to) {
+        List<Step> fewer = new ArrayList<>(steps.subList(0, from));
+        fewer.addAll(steps.subList(to, steps.size()));
+        return new History(seed, laptops, fewer);
+    }
+
+    /**
+     * Lets it happen, then gives everybody a good network and time, and checks what was promised.
+     *
+     * @throws BrokenPromiseException if something of it does not hold
+     */
+    void run(Stage stage) {
+        World world = new World(seed, stage.storage(), stage.secrets(), stage.folders(), laptops);
+        try {
+            begin(world);
+            Promises promises = new Promises(world, stage.storage());
+            for (Step step : steps) {
+                world.time().pass(step.pause());
+                happen(world, step);
+                promises.checkMeanwhile();
+            }
+            new Ending(world, stage.storage()).reach();
+            promises.checkAtTheEnd();
+        } catch (InvalidInputException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            world.close();
+        }
+    }
+
+    private static void begin(World world) {
+        for (SimulatedLaptop laptop : world.laptops()) {
+            List<CompletableFuture<ConnectResult>> tries = new ArrayList<>();
+            while (!laptop.signedIn()) {
+                if (tries.size() > MOST_TRIES) {
+                    throw new BrokenPromiseException(laptop + " can't sign in: " + tries);
+                }
+                tries.add(world.server().knows(laptop) ? laptop.signIn() : laptop.register());
+                world.time().pass(FOR_A_CALL);
+            }
+        }
+    }
+
+    private static void happen(World world, Step step) throws InvalidInputException {
+        SimulatedLaptop laptop = world.laptops().get(step.laptop());
+        switch (step.kind()) {
+            case RESTART_SERVER -> {
+                world.server().stop();
+                world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
+            }
+            case REVOKE -> {
+                if (laptop.signedIn()) {
+                    world.server().revoke(laptop);
+                }
+            }
+            default -> new Musician(laptop, step.salt(), world.saved()).act(step.kind());
+        }
+    }
+}

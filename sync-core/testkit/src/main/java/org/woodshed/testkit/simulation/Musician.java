@@ -1,0 +1,204 @@
+package org.woodshed.testkit.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.woodshed.client.SignOut;
+import org.woodshed.client.history.CombinedItem;
+import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.PieceName;
+import org.woodshed.client.logbook.Saving;
+import org.woodshed.client.outbox.Choice;
+import org.woodshed.client.outbox.OpenConflict;
+import org.woodshed.client.outbox.Side;
+import org.woodshed.lists.ItemField;
+import org.woodshed.lists.ListEditor;
+import org.woodshed.lists.ListItem;
+import org.woodshed.lists.ListKind;
+import org.woodshed.client.logbook.ListsView;
+import org.woodshed.lists.PracticeList;
+import org.woodshed.merge.Dispute;
+import org.woodshed.merge.MergePolicy.Strategy;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntryDraft;
+import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.Piece;
+import org.woodshed.model.PieceDraft;
+import org.woodshed.model.PracticeTime;
+import tools.jackson.databind.node.StringNode;
+
+/** Does at a laptop what its musician might, as a step's salt says. Not thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // whoever plays does not wait; what came of it is checked at the end
+final class Musician {
+    private static final List<String> TITLES = List.of("Moonlight Sonata", "Chaconne", "Summertime", "Asturias");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final int MANY_YEARS_IN_DAYS = 3_650;
+
+    private final SimulatedLaptop laptop;
+    private final Random random;
+    private final List<Typed> saved;
+
+    /** @param saved takes what was typed, once the laptop says it is safe */
+    Musician(SimulatedLaptop laptop, long salt, List<Typed> saved) {
+        this.laptop = laptop;
+        this.random = new Random(salt);
+        this.saved = saved;
+    }
+
+    void act(Step.Kind kind) throws InvalidInputException {
+        Logbook logbook = laptop.woodshed().logbook();
+        switch (kind) {
+            case ADD_ENTRY -> addEntry(logbook);
+            case EDIT_ENTRY -> editEntry(logbook);
+            case DELETE_ENTRY -> any(entries(logbook)).forEach(logbook::deleteEntry);
+            case RESTORE_ENTRY -> any(entries(logbook)).forEach(entry -> {
+                logbook.deleteEntry(entry);
+                logbook.restore(entry.state().key());
+            });
+            case ADD_PIECE -> logbook.pieceNamed(new PieceName(TITLES.get(random.nextInt(TITLES.size())), "Someone"));
+            case EDIT_PIECE -> editPiece(logbook);
+            case EDIT_LISTS -> editLists();
+            case RESOLVE -> any(laptop.woodshed().merging().conflicts()).forEach(this::resolve);
+            case UNDO_COMBINED -> undoCombined();
+            case SET_STRATEGY -> laptop.woodshed().merging().setStrategy(List.of(Strategy.values()).get(random.nextInt(
+                    Strategy.values().length)));
+            case SYNC_NOW -> laptop.woodshed().sync().syncNow();
+            case PAUSE -> laptop.woodshed().sync().setPaused(random.nextBoolean());
+            case WAKE -> laptop.woodshed().sync().wake();
+            case SET_CLOCK -> laptop.clock().set(Duration.ofDays(random.nextInt(2 * MANY_YEARS_IN_DAYS)
+                    - MANY_YEARS_IN_DAYS));
+            case RESTART -> laptop.restart();
+            case CRASH -> laptop.crash();
+            case NETWORK -> laptop.network().become(random.nextInt(2) == 0 ? Network.State.UP
+                    : List.of(Network.State.values()).get(random.nextInt(Network.State.values().length)));
+            case SIGN_OUT -> laptop.woodshed().sync().signOut(random.nextBoolean() ? new SignOut.Keep()
+                    : new SignOut.SyncFirst());
+            case SIGN_IN -> {
+                if (!laptop.signedIn()) {
+                    laptop.signIn();
+                }
+            }
+            case REVOKE, RESTART_SERVER -> throw new IllegalArgumentException(kind + " is nothing a musician does");
+        }
+    }
+
+    private void addEntry(Logbook logbook) throws InvalidInputException {
+        Instant start = laptop.clock().instant().minusSeconds(random.nextInt(100_000));
+        EntryDraft draft =
+                EntryDraft.starting(PracticeTime.starting(start, ZONE, PracticeTime.DEFAULT_DAY_START), laptop
+                        .clock().instant()).durationSeconds(random.nextInt(7_000));
+        String word = word();
+        remember(logbook.addEntry(draft.notes(word)), word);
+    }
+
+    private void editEntry(Logbook logbook) throws InvalidInputException {
+        for (LogbookEntry entry : any(entries(logbook))) {
+            EntryDraft draft = EntryDraft.of(entry);
+            String word = word();
+            switch (random.nextInt(5)) {
+                case 0 -> draft.notes(random.nextInt(3) == 0 ? word : shortened(entry.notes()) + "\n" + word);
+                case 1 -> draft.instrument(word);
+                case 2 -> draft.tags(Set.of(word));
+                case 3 -> draft.techniques(Set.of(word));
+                default -> draft.sessionId(word);
+            }
+            if (random.nextBoolean()) {
+                draft.durationSeconds(random.nextInt(7_000));
+            }
+            remember(logbook.editEntry(entry, draft), word);
+        }
+    }
+
+    private void editPiece(Logbook logbook) throws InvalidInputException {
+        List<Piece> pieces =
+                logbook.pieces().stream().flatMap(summary -> logbook.piece(summary.piece().id()).stream()).toList();
+        for (Piece piece : any(pieces)) {
+            String word = word();
+            PieceDraft draft = PieceDraft.of(piece);
+            remember(logbook.editPiece(piece, random.nextBoolean() ? draft.notes(word) : draft.tags(Set.of(word))),
+                    word);
+        }
+    }
+
+    private void remember(Saving saving, String word) {
+        Typed typed = new Typed(laptop.user(), laptop, saving.state().key(), word);
+        saving.durable().thenRun(() -> saved.add(typed));
+    }
+
+    private void editLists() {
+        if (laptop.woodshed().sync().figures().server() == null) {
+            return;
+        }
+        ListsView view = laptop.lists();
+        List<PracticeList> lists = view.lists();
+        EntityId item = new EntityId("item-" + random.nextInt(1_000_000_000));
+        if (lists.isEmpty()) {
+            laptop.woodshed().lists().edit(editor -> editor.createList(item, ListKind.PLAIN, word()));
+            return;
+        }
+        EntityId list = lists.get(random.nextInt(lists.size())).id();
+        EntityId other = lists.get(random.nextInt(lists.size())).id();
+        List<ListItem> items = view.of(list);
+        if (items.size() < 3) {
+            laptop.woodshed().lists().edit(editor -> editor.insert(list, random.nextInt(items.size() + 1), item, Map.of(
+                    ItemField.TEXT, StringNode.valueOf(word()))));
+            return;
+        }
+        EntityId present = items.get(random.nextInt(items.size())).id();
+        laptop.woodshed().lists().edit(editor -> editOne(editor, list, other, present, item));
+    }
+
+    private void editOne(ListEditor editor, EntityId list, EntityId other, EntityId present, EntityId fresh) {
+        switch (random.nextInt(9)) {
+            case 0 -> editor.insert(list, 0, fresh, Map.of(ItemField.TEXT, StringNode.valueOf(word())));
+            case 1 -> editor.remove(list, present);
+            case 2 -> editor.restore(list, present);
+            case 3 -> editor.set(list, present, ItemField.TEXT, StringNode.valueOf(word()));
+            case 4 -> editor.createList(fresh, ListKind.ROUTINE, word());
+            case 5 -> editor.removeList(list);
+            case 6 -> editor.restoreList(list);
+            case 7 -> editor.undo();
+            default -> editor.move(present, other, random.nextInt(3));
+        }
+    }
+
+    private void resolve(OpenConflict conflict) {
+        for (Dispute dispute : conflict.disputes()) {
+            Choice choice = random.nextBoolean() ? new Choice.Both()
+                    : new Choice.Take(random.nextBoolean() ? Side.MINE
+                            : Side.THEIRS);
+            laptop.woodshed().merging().resolve(conflict.key(), dispute, choice);
+        }
+    }
+
+    private void undoCombined() {
+        for (CombinedItem item : any(laptop.woodshed().merging().combined())) {
+            laptop.woodshed().merging().undo(item);
+        }
+    }
+
+    /** None or one. */
+    private <T> List<T> any(List<T> all) {
+        return all.isEmpty() ? List.of() : List.of(all.get(random.nextInt(all.size())));
+    }
+
+    private static List<LogbookEntry> entries(Logbook logbook) {
+        try (var all = logbook.allEntries()) {
+            return new ArrayList<>(all.toList());
+        }
+    }
+
+    private String word() {
+        return "w" + Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
+    }
+
+    private static String shortened(String text) {
+        return text.length() < 1_000 ? text : text.substring(text.length() - 1_000);
+    }
+}

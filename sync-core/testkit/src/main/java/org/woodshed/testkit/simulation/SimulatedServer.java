@@ -1,0 +1,239 @@
+package org.woodshed.testkit.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityType;
+import org.woodshed.model.UserId;
+import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.Json;
+import org.woodshed.protocol.JsonException;
+import org.woodshed.protocol.OperationPush;
+import org.woodshed.protocol.Paths;
+import org.woodshed.protocol.RefreshRequest;
+import org.woodshed.protocol.SnapshotUpload;
+import org.woodshed.protocol.SocketMessage;
+import org.woodshed.protocol.SocketMessages;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.server.auth.Identity;
+import org.woodshed.server.auth.PasswordCost;
+import org.woodshed.server.auth.Registration;
+import org.woodshed.server.auth.Session;
+import org.woodshed.server.auth.SigningSecrets;
+import org.woodshed.server.changes.Author;
+import org.woodshed.server.changes.ChangeService;
+import org.woodshed.server.changes.HistoryStep;
+import org.woodshed.server.changes.SyncStep;
+import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.fanout.FanoutEvent;
+import org.woodshed.server.fanout.InProcessFanout;
+import org.woodshed.server.limits.RateLimit;
+import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.oplog.OperationService;
+import org.woodshed.server.oplog.PullStep;
+import org.woodshed.server.oplog.SnapshotStep;
+import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.Storage;
+
+/**
+ * The server's services over real SQL storage, called without a network. What a history finds in the storage from those
+ * before it belongs to other users. Not thread-safe.
+ */
+final class SimulatedServer {
+    private static final long COMPACTION_MARGIN = 20;
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+
+    private final VirtualTime time;
+    private final Storage storage;
+    private final SigningSecrets secrets;
+    private final Map<SimulatedSocket, Session> sockets = new LinkedHashMap<>();
+    private boolean running = true;
+    private Services services;
+
+    /** Everything a start of the program makes anew. */
+    private record Services(Identity identity, SyncStep sync, HistoryStep history, OperationService operations,
+            PullStep pull, SnapshotStep snapshots) {}
+
+    SimulatedServer(VirtualTime time, Storage storage, SigningSecrets secrets) {
+        this.time = time;
+        this.storage = storage;
+        this.secrets = secrets;
+        this.services = start();
+    }
+
+    private Services start() {
+        InProcessFanout fanout = new InProcessFanout();
+        fanout.listen(this::tell);
+        Identity identity = new Identity(storage, fanout, time, secrets, TOKEN_LIFE, Registration.OPEN,
+                new RateLimiter(RateLimit.parse("1000/s:1000"), time), new PasswordCost(64, 1));
+        ChangeService changes = new ChangeService(storage, fanout, time);
+        return new Services(identity, new SyncStep(changes), new HistoryStep(storage), new OperationService(changes,
+                time), new PullStep(storage), new SnapshotStep(changes, time, COMPACTION_MARGIN));
+    }
+
+    /** The process ends; sockets break. */
+    void stop() {
+        running = false;
+        List.copyOf(sockets.keySet()).forEach(SimulatedSocket::broken);
+    }
+
+    void startAgain() {
+        services = start();
+        running = true;
+    }
+
+    /** Signs a laptop out from elsewhere. */
+    void revoke(SimulatedLaptop laptop) {
+        services.identity().devices().revoke(user(laptop), new DeviceId(laptop.woodshed().sync().figures().deviceId()));
+    }
+
+    /** Whether the laptop's user has an account. */
+    boolean knows(SimulatedLaptop laptop) {
+        return storage.readAccounts(accounts -> accounts.accountByEmail(laptop.user())).isPresent();
+    }
+
+    /** The account of a laptop's user. */
+    UserId user(SimulatedLaptop laptop) {
+        return storage.readAccounts(accounts -> accounts.accountByEmail(laptop.user())).orElseThrow(
+                () -> new IllegalStateException("no account")).userId();
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    Answer answer(Call call) {
+        if (!running) {
+            return Answer.ofGateway();
+        }
+        try {
+            return new Answer(200, null, Json.writeBytes(result(call)));
+        } catch (ApiException refusal) {
+            Duration retryAfter = refusal.retryAfter();
+            return new Answer(refusal.code().status(), retryAfter == null ? null
+                    : String.valueOf(retryAfter
+                            .toSeconds() + 1),
+                    Json.writeBytes(refusal.body()));
+        } catch (JsonException unreadable) {
+            throw new IllegalStateException("a laptop sent what can't be read: " + call.path(), unreadable);
+        }
+    }
+
+    private Object result(Call call) throws JsonException {
+        String path = call.path().replaceFirst("\\?.*", "");
+        return switch (path) {
+            case Paths.REGISTER -> services.identity().signIn().register(read(call, Credentials.class), "laptop");
+            case Paths.LOGIN -> services.identity().signIn().login(read(call, Credentials.class), "laptop");
+            case Paths.REFRESH -> services.identity().signIn().refresh(read(call, RefreshRequest.class).refreshToken());
+            case Paths.LOGOUT -> {
+                services.identity().signIn().logout(session(call));
+                yield Map.of();
+            }
+            case Paths.SYNC_V2 -> services.sync().answer(author(call), read(call, SyncRequest.class));
+            case Paths.SYNC_V2_HISTORY -> services.history().answer(session(call).userId(), entity(call), number(call,
+                    "before"), null);
+            case Paths.OPERATIONS_PUSH -> services.operations().push(author(call), read(call, OperationPush.class))
+                    .receipt();
+            case Paths.OPERATIONS_SNAPSHOT -> services.snapshots().take(author(call), read(call, SnapshotUpload.class));
+            case Paths.OPERATIONS_BOOTSTRAP -> services.pull().bootstrap(session(call).userId(), number(call, "since"),
+                    Math.toIntExact(required(number(call, "schema"))), null);
+            default -> throw new IllegalStateException("no such address: " + path);
+        };
+    }
+
+    private static <T> T read(Call call, Class<T> type) throws JsonException {
+        return Json.read(call.body(), type);
+    }
+
+    private Session session(Call call) {
+        return services.identity().authenticator().authenticate(call.token() == null ? "" : call.token());
+    }
+
+    private Author author(Call call) {
+        Session session = session(call);
+        return new Author(session.userId(), session.deviceId());
+    }
+
+    private static EntityKey entity(Call call) {
+        return new EntityKey(new EntityType(required(query(call, "entityType"))), new EntityId(required(query(call,
+                "entityId"))));
+    }
+
+    private static @Nullable Long number(Call call, String name) {
+        String text = query(call, name);
+        return text == null ? null : Long.valueOf(text);
+    }
+
+    private static @Nullable String query(Call call, String name) {
+        for (String part : List.of(call.path().replaceFirst("^[^?]*\\??", "").split("&"))) {
+            if (part.startsWith(name + "=")) {
+                return part.substring(name.length() + 1);
+            }
+        }
+        return null;
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a call lacks a part");
+        }
+        return value;
+    }
+
+    /** Who a token speaks for; null if for nobody. */
+    @Nullable
+    Session admit(String accessToken) {
+        if (!running) {
+            return null;
+        }
+        try {
+            return services.identity().authenticator().authenticate(accessToken);
+        } catch (ApiException refused) {
+            return null;
+        }
+    }
+
+    void connected(SimulatedSocket socket, Session session) {
+        if (!running) {
+            socket.endedByServer(false);
+            return;
+        }
+        sockets.put(socket, session);
+        var head = storage.readLog(session.userId(), LogReader::head);
+        socket.deliver(SocketMessages.write(new SocketMessage.Welcome(session.deviceId(), head.generation(), head
+                .lastSeq(), time.instant())));
+    }
+
+    void disconnected(SimulatedSocket socket) {
+        sockets.remove(socket);
+    }
+
+    void hear(SimulatedSocket socket, String text) {
+        if (running && text.contains("PING")) {
+            socket.deliver(SocketMessages.write(new SocketMessage.Pong()));
+        }
+    }
+
+    private void tell(FanoutEvent event) {
+        for (Map.Entry<SimulatedSocket, Session> open : new ArrayList<>(sockets.entrySet())) {
+            if (!open.getValue().userId().equals(event.userId())) {
+                continue;
+            }
+            switch (event) {
+                case FanoutEvent.Changes changes when !open.getValue().deviceId().equals(changes.origin()) -> changes
+                        .broadcasts().forEach(broadcast -> open.getKey().deliver(SocketMessages.write(broadcast)));
+                case FanoutEvent.TokensCalledIn calledIn when open.getValue().deviceId().equals(calledIn
+                        .deviceId()) -> open.getKey().endedByServer(true);
+                default -> {
+                    // Nothing that concerns this socket.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.woodshed.testkit.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One thing that somebody does, or that happens, in a history. Everything random about it comes from its salt, so that a
+ * history from which steps were taken out does the rest as before.
+ *
+ * @param pause  what passes before it
+ * @param laptop which one, counted from 0
+ */
+record Step(Duration pause, int laptop, Kind kind, long salt) {
+    /** What can be done or happen, and how often it comes relative to the others. */
+    enum Kind {
+        ADD_ENTRY(10), EDIT_ENTRY(30), DELETE_ENTRY(4), RESTORE_ENTRY(3), ADD_PIECE(3), EDIT_PIECE(6), EDIT_LISTS(10),
+        RESOLVE(6), UNDO_COMBINED(2), SET_STRATEGY(1), SYNC_NOW(6), PAUSE(2), WAKE(3), SET_CLOCK(2), RESTART(2),
+        CRASH(5), NETWORK(12), RESTART_SERVER(1), REVOKE(1), SIGN_OUT(1), SIGN_IN(3);
+
+        private final int share;
+
+        Kind(int share) {
+            this.share = share;
+        }
+
+        private static Kind any(RandomGenerator random) {
+            List<Kind> kinds = List.of(values());
+            int place = random.nextInt(kinds.stream().mapToInt(kind -> kind.share).sum());
+            for (Kind kind : kinds) {
+                place -= kind.share;
+                if (place < 0) {
+                    return kind;
+                }
+            }
+            throw new IllegalStateException("the shares do not add up");
+        }
+    }
+
+    static Step any(RandomGenerator random, int laptops) {
+        // Mostly within the same second as the one before, at times after a break.
+        Duration pause = random.nextInt(4) == 0 ? Duration.ofSeconds(random.nextInt(120))
+                : Duration.ofMillis(random.nextInt(700));
+        return new Step(pause, random.nextInt(laptops), Kind.any(random), random.nextLong());
+    }
+}

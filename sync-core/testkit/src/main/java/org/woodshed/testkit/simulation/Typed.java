@@ -1,0 +1,6 @@
+package org.woodshed.testkit.simulation;
+
+import org.woodshed.model.EntityKey;
+
+/** A word somebody typed into an entity and was told is saved. */
+record Typed(String user, SimulatedLaptop laptop, EntityKey entity, String word) {}
