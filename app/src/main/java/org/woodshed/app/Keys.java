@@ -15,9 +15,13 @@ import org.woodshed.app.text.Messages;
 /** The keys of the window, one for each thing that is done often. Never a bare Space: people lean on it. */
 final class Keys {
     static final KeyCombination START_STOP = shortcut(KeyCode.ENTER);
+    static final KeyCombination SWITCH_PIECE = shortcut(KeyCode.K);
+    static final KeyCombination PAUSE = shortcut(KeyCode.P);
     static final KeyCombination LOG_PAST = shortcut(KeyCode.L);
     static final KeyCombination FIND = shortcut(KeyCode.F);
     static final KeyCombination UNDO = shortcut(KeyCode.Z);
+    static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN,
+            KeyCombination.SHIFT_DOWN);
     static final KeyCombination SYNC_NOW = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN,
             KeyCombination.SHIFT_DOWN);
     static final KeyCombination SAVE = EntriesView.SAVE_KEYS;
@@ -37,9 +41,12 @@ final class Keys {
     static Map<String, String> help() {
         Map<String, String> help = new LinkedHashMap<>();
         help.put(Controls.keyName(START_STOP), Messages.text("keys.startStop"));
+        help.put(Controls.keyName(SWITCH_PIECE), Messages.text("keys.switchPiece"));
+        help.put(Controls.keyName(PAUSE), Messages.text("keys.pause"));
         help.put(Controls.keyName(LOG_PAST), Messages.text("keys.logPast"));
         help.put(Controls.keyName(FIND), Messages.text("keys.find"));
         help.put(Controls.keyName(UNDO), Messages.text("keys.undo"));
+        help.put(Controls.keyName(REDO), Messages.text("keys.redo"));
         help.put(Controls.keyName(SYNC_NOW), Messages.text("keys.syncNow"));
         help.put(Messages.text("keys.enter"), Messages.text("keys.edit"));
         help.put(Messages.text("keys.deleteKey"), Messages.text("keys.delete"));

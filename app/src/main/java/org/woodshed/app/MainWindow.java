@@ -22,14 +22,20 @@ import org.woodshed.app.entries.EntriesView;
 import org.woodshed.app.history.HistoryRequest;
 import org.woodshed.app.history.HistoryView;
 import org.woodshed.app.lists.ListsView;
+import org.woodshed.app.goals.GoalsView;
 import org.woodshed.app.notices.NoticeBar;
+import org.woodshed.app.pieces.PieceDetailView;
+import org.woodshed.app.pieces.PieceLabels;
+import org.woodshed.app.pieces.PiecesView;
 import org.woodshed.app.practice.TimerBar;
+import org.woodshed.app.practice.TimerQuestionBar;
 import org.woodshed.app.settings.AppearanceViewModel;
 import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.syncstatus.SyncHealthView;
 import org.woodshed.app.syncstatus.SyncPanel;
 import org.woodshed.app.syncstatus.WaitingList;
 import org.woodshed.model.EntityKey;
+import org.woodshed.model.Piece;
 
 /**
  * The window's content: the bar at the top, the tabs below it, notices and dialogs above them, and the keys. A new tab is
@@ -40,6 +46,7 @@ public final class MainWindow implements AutoCloseable {
     private final Session session;
     private final StackPane root = new StackPane();
     private final WindowDialogs dialogs;
+    private final TimerBar timerBar;
     private final TopBar topBar;
     private final TodayView today;
     private final Tabs tabs;
@@ -50,15 +57,19 @@ public final class MainWindow implements AutoCloseable {
         this.dialogs = new WindowDialogs(session);
         this.today = new TodayView(session);
         this.tabs = tabs();
-        this.topBar = new TopBar(new TimerBar(session.timer(), Keys.START_STOP), session.syncStatus(),
+        this.timerBar = new TimerBar(session.timer(), Keys.START_STOP, Keys.SWITCH_PIECE);
+        this.topBar = new TopBar(timerBar, session.syncStatus(),
                 this::listWaiting).withItem("menu.connect", dialogs::openConnect)
                 .withItem("menu.signOut", dialogs::openSignOut)
-                .withItem("menu.import", dialogs::chooseImport).withAppearance(appearance).withItem(
+                .withItem("menu.import", dialogs::chooseImport).withItem("menu.trash", dialogs::openTrash)
+                .withItem("timer.small",
+                        timerBar::showSmallWindow)
+                .withAppearance(appearance).withItem(
                         "menu.keys", dialogs::openKeys);
         session.syncStatus().stateProperty().addListener((property, before, now) -> showSyncTab(now));
         showSyncTab(session.syncStatus().stateProperty().get());
         BorderPane window = new BorderPane(tabs);
-        window.setTop(topBar);
+        window.setTop(new VBox(topBar, new TimerQuestionBar(session.timer().questions())));
         NoticeBar notices = new NoticeBar(session.notices());
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notices, new Insets(0, 16, 20, 16));
@@ -76,8 +87,21 @@ public final class MainWindow implements AutoCloseable {
                 .put(Place.TODAY, today)
                 .put(Place.LISTS, new ListsView(session.lists()))
                 .put(Place.HISTORY, new HistoryView(session.history()))
+                .put(Place.PIECES, new PiecesView(session.pieces(), session.pieceList()::detail, new PieceDetailView(
+                        session.pieceDetail(), this::practise)))
+                .put(Place.PROGRESS, new GoalsView(session.goals()))
                 .put(Place.SYNC, new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting()),
                         new VBox(new SyncHealthView(session.syncHealth()), new StrategyChoice(session.strategy()))));
+    }
+
+    /** Starts the timer on a piece, or switches to it. */
+    private void practise(Piece piece) {
+        session.timer().pieceProperty().set(PieceLabels.of(piece));
+        if (session.timer().runningProperty().get()) {
+            session.timer().choosePiece();
+        } else {
+            session.timer().start();
+        }
     }
 
     /** Before a server is connected there is nothing to say about sync. */
@@ -102,9 +126,12 @@ public final class MainWindow implements AutoCloseable {
     public void start(Scene scene) {
         Map<KeyCombination, Runnable> keys = scene.getAccelerators();
         keys.put(Keys.START_STOP, this::startOrStop);
+        keys.put(Keys.SWITCH_PIECE, () -> dialogs.whenFree(timerBar::switchPiece));
+        keys.put(Keys.PAUSE, () -> dialogs.whenFree(session.timer()::pauseOrResume));
         keys.put(Keys.LOG_PAST, () -> onToday(today::logPast));
         keys.put(Keys.FIND, () -> onToday(today::find));
-        keys.put(Keys.UNDO, () -> dialogs.whenFree(session.deletes()::undo));
+        keys.put(Keys.UNDO, () -> dialogs.whenFree(session.undo()::undo));
+        keys.put(Keys.REDO, () -> dialogs.whenFree(session.undo()::redo));
         keys.put(Keys.SYNC_NOW, () -> dialogs.whenFree(session.syncStatus()::syncNow));
         keys.put(Keys.HELP, () -> dialogs.whenFree(dialogs::openKeys));
         for (int index = 0; index < Keys.TABS.size(); index++) {
@@ -140,6 +167,10 @@ public final class MainWindow implements AutoCloseable {
             openSync();
         });
         dialogs.showBelow(panel, topBar.getHeight() - 12);
+    }
+
+    void go(Place place) {
+        tabs.go(place);
     }
 
     /** Goes to where conflicts are decided. */
@@ -188,9 +219,15 @@ public final class MainWindow implements AutoCloseable {
         return dialogs.overlay();
     }
 
+    /** Takes away what stands beside the window: it would keep the application alive without it. */
+    void closeSmallWindows() {
+        timerBar.closeSmallWindow();
+    }
+
     @Override
     public void close() {
         ticker.stop();
+        closeSmallWindows();
         session.close();
     }
 }

@@ -14,15 +14,22 @@ import org.woodshed.app.entries.EntryCards;
 import org.woodshed.app.entries.EntryEditorViewModel;
 import org.woodshed.app.entries.QuickAddViewModel;
 import org.woodshed.app.history.HistoryViewModel;
+import org.woodshed.app.goals.GoalsViewModel;
 import org.woodshed.app.importing.ImportViewModel;
 import org.woodshed.app.lists.ListsScreen;
 import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.pieces.DueReviews;
+import org.woodshed.app.pieces.PieceDetailViewModel;
 import org.woodshed.app.pieces.PieceListViewModel;
 import org.woodshed.app.pieces.PiecePanelViewModel;
+import org.woodshed.app.pieces.PiecesViewModel;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.practice.TimerViewModel;
 import org.woodshed.app.settings.ConnectViewModel;
 import org.woodshed.app.settings.SignOutViewModel;
+import org.woodshed.app.index.EntryIndex;
+import org.woodshed.app.search.SearchViewModel;
+import org.woodshed.app.index.Vocabulary;
 import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.syncstatus.StatusWords;
 import org.woodshed.app.syncstatus.SyncHealthViewModel;
@@ -31,6 +38,8 @@ import org.woodshed.app.syncstatus.WaitingViewModel;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.EntityWords;
 import org.woodshed.app.text.FieldWords;
+import org.woodshed.app.trash.TrashViewModel;
+import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.Threads;
 import org.woodshed.app.work.Today;
@@ -63,6 +72,13 @@ public final class Session implements AutoCloseable {
     private final ConnectViewModel connect;
     private final SignOutViewModel signOut;
     private final SyncHealthViewModel syncHealth;
+    private final UndoViewModel undo;
+    private final PiecesViewModel pieces;
+    private final PieceDetailViewModel pieceDetail;
+    private final GoalsViewModel goals;
+    private final TrashViewModel trash;
+    private final Vocabulary vocabulary;
+    private final SearchViewModel search;
     private final ImportViewModel importing;
     private final ListsScreen lists;
     private final NoticesViewModel notices = new NoticesViewModel();
@@ -79,17 +95,16 @@ public final class Session implements AutoCloseable {
         EntityWords entities = new EntityWords(logbook, woodshed.lists(), woodshed.merging()::shown, days);
         this.feed = new LogbookFeed(logbook, threads.screen());
         this.repertoire = new Repertoire(logbook, threads, feed, notices::failed);
+        this.undo = new UndoViewModel(logbook, notices);
         EntryCards cards = new EntryCards(repertoire, days, clock);
-        this.entries = new EntriesViewModel(logbook, threads, feed, repertoire, cards, notices);
-        this.deletes = new DeletesViewModel(logbook, entries, notices);
+        this.entries = new EntriesViewModel(logbook, threads, feed, repertoire, cards, undo, notices);
+        this.deletes = new DeletesViewModel(logbook, entries, undo);
         this.quickAdd = new QuickAddViewModel(logbook, repertoire, entries, clock);
         this.pieceList = new PieceListViewModel(repertoire, days, clock);
         this.piecePanel = new PiecePanelViewModel(logbook, threads, feed, repertoire, pieceList.selectedProperty(),
                 days, clock);
-        this.timer = new TimerViewModel(logbook, repertoire, notices, pieceList.selectedProperty()::set, saving -> {
-            entries.show(saving);
-            entries.selectedProperty().set(saving.state().id());
-        }, days, clock);
+        this.timer = new TimerViewModel(logbook, repertoire, notices, pieceList.selectedProperty()::set, entries,
+                days, clock);
         this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, clock, notices);
         this.syncStatus = new SyncStatusViewModel(woodshed.sync(), threads, new StatusWords(days, clock), notices,
                 () -> openConnect.run());
@@ -98,6 +113,17 @@ public final class Session implements AutoCloseable {
         this.strategy = new StrategyViewModel(woodshed.merging(), threads, notices);
         this.history = new HistoryViewModel(woodshed.merging(), () -> syncStatus.stateProperty()
                 .get() != ChipState.LOCAL, threads, entities, new FieldWords(logbook, days), days, clock, notices);
+        EntryIndex index = new EntryIndex();
+        this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
+        this.search = new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, clock, notices);
+        pieceList.filterProperty().bindBidirectional(search.textProperty());
+        DueReviews due = new DueReviews(index, repertoire, threads, clock, notices::failed);
+        pieceList.showDue(due);
+        this.pieces = new PiecesViewModel(logbook, threads, repertoire, index, due, pieceList.selectedProperty(), undo,
+                notices);
+        this.pieceDetail = new PieceDetailViewModel(pieces, repertoire, index, threads, feed, days, notices);
+        this.goals = new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, clock, locale, notices);
+        this.trash = new TrashViewModel(logbook, threads, feed, entities, days, clock, undo, notices);
         this.importing = new ImportViewModel(logbook, threads, clock);
         this.signOut = new SignOutViewModel(woodshed.sync(), threads, notices);
         this.syncHealth = new SyncHealthViewModel(woodshed.sync(), threads, notices, days, clock);
@@ -129,6 +155,8 @@ public final class Session implements AutoCloseable {
         waiting.load();
         conflicts.load();
         syncHealth.load();
+        search.load();
+        goals.load();
     }
 
     /** Says how to offer connecting a server. */
@@ -149,7 +177,7 @@ public final class Session implements AutoCloseable {
     }
 
     public EntryEditorViewModel editing(LogbookEntry entry) {
-        EntryEditorViewModel opened = new EntryEditorViewModel(entry, logbook, repertoire, entries);
+        EntryEditorViewModel opened = new EntryEditorViewModel(entry, logbook, repertoire, vocabulary, entries);
         editor = opened;
         return opened;
     }
@@ -172,6 +200,30 @@ public final class Session implements AutoCloseable {
 
     public EntriesViewModel entries() {
         return entries;
+    }
+
+    public UndoViewModel undo() {
+        return undo;
+    }
+
+    public SearchViewModel search() {
+        return search;
+    }
+
+    public PiecesViewModel pieces() {
+        return pieces;
+    }
+
+    public PieceDetailViewModel pieceDetail() {
+        return pieceDetail;
+    }
+
+    public GoalsViewModel goals() {
+        return goals;
+    }
+
+    public TrashViewModel trash() {
+        return trash;
     }
 
     public DeletesViewModel deletes() {

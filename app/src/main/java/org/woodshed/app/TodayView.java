@@ -1,10 +1,12 @@
 package org.woodshed.app;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -12,6 +14,8 @@ import org.woodshed.app.entries.EntriesView;
 import org.woodshed.app.entries.QuickAddRow;
 import org.woodshed.app.pieces.PieceListView;
 import org.woodshed.app.pieces.PiecePanel;
+import org.woodshed.app.search.SearchView;
+import org.woodshed.app.search.SearchViewModel;
 import org.woodshed.app.text.Messages;
 
 /** The first tab: pieces at the left, days in the middle, the chosen piece at the right. */
@@ -20,17 +24,22 @@ final class TodayView extends HBox {
     private final PieceListView pieceList;
     private final QuickAddRow quickAdd;
     private final EntriesView entries;
+    private final SearchViewModel search;
 
     TodayView(Session session) {
         pieceList = new PieceListView(session.pieceList(), Keys.FIND);
         quickAdd = new QuickAddRow(session.quickAdd(), Keys.LOG_PAST);
         entries = new EntriesView(session.entries(), session.deletes(), session::editing, quickAdd, firstSteps());
         PiecePanel panel = new PiecePanel(session.piecePanel());
-        setHgrow(entries, Priority.ALWAYS);
-        entries.setMinWidth(0);
+        search = session.search();
+        entries.visibleProperty().bind(search.activeProperty().not().or(entries.editingProperty()));
+        StackPane centre = new StackPane(entries, new SearchView(search, entries::edit));
+        entries.viewOrderProperty().bind(Bindings.when(entries.editingProperty()).then(-1).otherwise(0));
+        setHgrow(centre, Priority.ALWAYS);
+        centre.setMinWidth(0);
         side(pieceList, 0.211, 270);
         side(panel, 0.242, 320);
-        getChildren().addAll(pieceList, entries, panel);
+        getChildren().addAll(pieceList, centre, panel);
     }
 
     EntriesView entries() {
@@ -44,6 +53,7 @@ final class TodayView extends HBox {
 
     /** Puts the cursor where practice is logged that has just ended. */
     void logPast() {
+        search.clear();
         quickAdd.logPast();
     }
 

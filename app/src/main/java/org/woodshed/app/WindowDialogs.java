@@ -9,6 +9,7 @@ import org.woodshed.app.importing.ImportDialog;
 import org.woodshed.app.settings.ConnectDialog;
 import org.woodshed.app.settings.SignOutDialog;
 import org.woodshed.app.text.Messages;
+import org.woodshed.app.trash.TrashDialog;
 
 /** Every dialog of the window, over its content. To be used on the JavaFX thread. */
 final class WindowDialogs {
@@ -57,6 +58,11 @@ final class WindowDialogs {
         overlay.showDialog(new ImportDialog(session.importing(), overlay::close));
     }
 
+    void openTrash() {
+        session.trash().load();
+        overlay.showDialog(new TrashDialog(session.trash(), overlay::close));
+    }
+
     void openKeys() {
         overlay.showDialog(new KeysHelp(overlay::close));
     }
@@ -66,7 +72,10 @@ final class WindowDialogs {
         overlay.showDialog(new QuitQuestion(() -> {
             session.timer().stop();
             quit.run();
-        }, quit, overlay::close));
+        }, () -> {
+            session.timer().keepRunning();
+            quit.run();
+        }, overlay::close));
     }
 
     /** A panel below the top bar. */

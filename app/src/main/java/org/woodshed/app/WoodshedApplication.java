@@ -74,7 +74,12 @@ public final class WoodshedApplication extends Application {
                 window.session().syncStatus().focused();
             }
         });
-        stage.setOnHiding(event -> remember(stage, remembered));
+        stage.setOnHiding(event -> {
+            remember(stage, remembered);
+            if (window != null) {
+                window.closeSmallWindows();
+            }
+        });
         opened.onSwitched(() -> Platform.runLater(() -> fill(stage, opened, remembered)));
         stage.show();
         opened.startSyncing();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -17,14 +19,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.fixture.SampleLog;
+import org.woodshed.app.goals.GoalsViewModel;
 import org.woodshed.app.importing.ImportStep;
 import org.woodshed.app.syncstatus.ShownStatus;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
+import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
+import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntryDraft;
+import org.woodshed.model.PieceDraft;
+import org.woodshed.model.PiecePractice;
 
 /** Draws the window in both appearances and both sizes, into {@code target/screens}. */
 class ScreensTest {
@@ -41,7 +50,11 @@ class ScreensTest {
         try (Woodshed woodshed = sample()) {
             woodshed.logbook().timer().start(woodshed.logbook().pieceNamed(new PieceName("Cello Suite No. 1",
                     "J. S. Bach")));
-            clock.move(Duration.ofMinutes(23).plusSeconds(41));
+            for (int minute = 0; minute < 23; minute++) {
+                clock.move(Duration.ofMinutes(1));
+                woodshed.logbook().timer().heartbeat();
+            }
+            clock.move(Duration.ofSeconds(41));
             try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(width, height, dark))) {
                 status(window, new SyncStatus.Offline(3, null));
                 write(window, name);
@@ -121,6 +134,71 @@ class ScreensTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"light, 1280, 720, false", "dark, 1280, 720, true", "light-small, 900, 600, false",
+            "dark-small, 900, 600, true"})
+    void everyTabAndTheSearchFitTheWindow(String look, double width, double height, boolean dark) throws Exception {
+        try (Woodshed woodshed = sample()) {
+            practised(woodshed);
+            try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(width, height, dark))) {
+                Session session = window.session();
+                HeadlessToolkit.run(() -> {
+                    session.goals()
+                            .add(new GoalsViewModel.Wanted("Seven hours a week", "practice_time", "7 h", "weekly",
+                                    null, null, ""));
+                    session.goals()
+                            .add(new GoalsViewModel.Wanted("Play in the spring recital", "custom", "", "none", null,
+                                    LocalDate.of(2027, 4, 12), "Programme chosen\nFrom memory"));
+                    session.search().textProperty().set("bow");
+                });
+                write(window, "search-" + look);
+                assertThat(window.scene().lookup("#search").isVisible()).isTrue();
+                HeadlessToolkit.run(() -> {
+                    session.search().clear();
+                    window.window().go(Tabs.Place.PIECES);
+                });
+                write(window, "pieces-" + look);
+                HeadlessToolkit.run(() -> assertInside(window, "#pieces-table", "#piece-title", "#piece-save"));
+                HeadlessToolkit.run(() -> window.window().go(Tabs.Place.PROGRESS));
+                write(window, "progress-" + look);
+                HeadlessToolkit.run(() -> assertInside(window, "#goal-title"));
+                HeadlessToolkit.run(() -> {
+                    window.window().go(Tabs.Place.TODAY);
+                    session.deletes().delete(session.entries().newest().orElseThrow().id());
+                    session.timer().start();
+                    clock.move(Duration.ofMinutes(50));
+                    session.tick();
+                    session.notices().dismiss();
+                });
+                write(window, "question-" + look);
+                assertThat(window.scene().lookup("#timer-question").isVisible()).isTrue();
+                HeadlessToolkit.run(window.window().dialogs()::openTrash);
+                write(window, "trash-" + look);
+            }
+        }
+    }
+
+    /** Tempos and a polished piece. */
+    private static void practised(Woodshed woodshed) throws InvalidInputException {
+        EntityId suite = woodshed.logbook().pieceNamed(new PieceName("Cello Suite No. 1", "J. S. Bach"));
+        int tempo = 60;
+        for (EntryRow row : woodshed.logbook().latestEntries(50, null).reversed()) {
+            if (row.entry().pieces().stream().anyMatch(practice -> practice.pieceId().equals(suite))) {
+                tempo += 7;
+                woodshed.logbook()
+                        .editEntry(row.entry(), EntryDraft.of(row.entry()).pieces(List.of(new PiecePractice(suite,
+                                null, tempo))))
+                        .durable().join();
+            }
+        }
+        for (PieceSummary summary : woodshed.logbook().pieces()) {
+            String status = summary.piece().title().startsWith("El") ? "polished" : "learning";
+            woodshed.logbook()
+                    .editPiece(summary.piece(), PieceDraft.of(summary.piece()).status(status).targetTempoBpm(84))
+                    .durable().join();
+        }
+    }
+
     private Woodshed sample() throws InvalidInputException {
         Woodshed woodshed = open();
         SampleLog.write(woodshed.logbook());
@@ -142,8 +220,13 @@ class ScreensTest {
     }
 
     private static void assertEverythingInside(DrawnWindow window) {
-        for (String id : new String[] {"#start-stop", "#sync-chip", "#sync-now", "#menu", "#piece-filter", "#quick-add",
-                "#entry-list"}) {
+        assertInside(window, "#start-stop", "#timer-pause", "#sync-chip", "#sync-now", "#menu", "#piece-filter",
+                "#quick-add",
+                "#entry-list");
+    }
+
+    private static void assertInside(DrawnWindow window, String... ids) {
+        for (String id : ids) {
             Node node = window.scene().lookup(id);
             Bounds bounds = node.localToScene(node.getLayoutBounds());
             assertThat(bounds.getMinX()).as(id).isGreaterThanOrEqualTo(0);

@@ -3,6 +3,8 @@ package org.woodshed.app.entries;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
@@ -41,6 +43,7 @@ public final class EntriesView extends StackPane {
     private final ListView<LogItem> list;
     private final Node empty;
     private final ChangeListener<Node> saveOnLeaving = (property, before, now) -> focusMoved(now);
+    private final ReadOnlyBooleanWrapper isOpen = new ReadOnlyBooleanWrapper(false);
     private @Nullable EntryEditor editor;
     private double editorTop;
 
@@ -146,17 +149,28 @@ public final class EntriesView extends StackPane {
         if (editor != null && !editor.save()) {
             return;
         }
-        Optional<LogbookEntry> entry = model.find(id).map(row -> row.entry());
-        if (entry.isEmpty()) {
-            return;
+        model.find(id).ifPresent(row -> {
+            select(id);
+            open(row.entry(), top(id));
+        });
+    }
+
+    /** Opens the fields of any entry, however long ago it was. */
+    public void edit(LogbookEntry entry) {
+        if (finishEditing()) {
+            open(entry, 0);
         }
-        select(id);
-        EntryEditor opened = new EntryEditor(editing.apply(entry.get()), () -> {
+    }
+
+    private void open(LogbookEntry entry, double place) {
+        EntryEditor opened = new EntryEditor(editing.apply(entry), () -> {
             close();
-            delete(id);
+            deletes.delete(entry);
+            list.requestFocus();
         }, this::close);
-        editorTop = top(id);
+        editorTop = place;
         editor = opened;
+        isOpen.set(true);
         opened.setManaged(false);
         getChildren().add(opened);
         opened.applyCss();
@@ -168,7 +182,11 @@ public final class EntriesView extends StackPane {
 
     /** True while the fields of an entry are open. */
     public boolean isEditing() {
-        return editor != null;
+        return isOpen.get();
+    }
+
+    public ReadOnlyBooleanProperty editingProperty() {
+        return isOpen.getReadOnlyProperty();
     }
 
     /** Saves the open editor, if one is; false if it has to stay open. */
@@ -189,6 +207,7 @@ public final class EntriesView extends StackPane {
             return;
         }
         editor = null;
+        isOpen.set(false);
         getScene().focusOwnerProperty().removeListener(saveOnLeaving);
         boolean hadFocus = FocusOrder.isInside(getScene().getFocusOwner(), open);
         getChildren().remove(open);

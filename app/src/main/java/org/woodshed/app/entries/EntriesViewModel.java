@@ -18,6 +18,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.undo.Deed;
+import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.ItemSplice;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.RepeatedQuery;
@@ -42,6 +45,7 @@ public final class EntriesViewModel {
     private final Logbook logbook;
     private final Threads threads;
     private final EntryCards cards;
+    private final UndoViewModel undo;
     private final NoticesViewModel notices;
     private final EntryTimeline timeline = new EntryTimeline();
     private final Unsettled unsettled = new Unsettled();
@@ -60,12 +64,14 @@ public final class EntriesViewModel {
     private record Newest(int limit, List<EntryRow> rows) {}
 
     public EntriesViewModel(Logbook logbook, Threads threads, LogbookFeed feed, Repertoire repertoire, EntryCards cards,
-            NoticesViewModel notices) {
+            UndoViewModel undo, NoticesViewModel notices) {
+        this.undo = undo;
         this.logbook = logbook;
         this.threads = threads;
         this.cards = cards;
         this.notices = notices;
         this.reload = new RepeatedQuery<>(threads, () -> newest(logbook, wanted), this::reloaded, notices::failed);
+        undo.onSaving(this::showUndone);
         feed.onItems(this::changed);
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> rebuild());
         cards.marksUnsyncedProperty().addListener((property, before, now) -> rebuild());
@@ -137,6 +143,27 @@ public final class EntriesViewModel {
         rows.stream().filter(row -> !unsettled.contains(row.entry().id())).forEach(timeline::put);
     }
 
+    /** Shows a new entry in this very frame, and takes note of it for undo. */
+    public void added(Saving saving) {
+        show(saving);
+        undo.did(new Deed(Messages.text("undo.added"), List.of(Deed.Step.added(saving))));
+    }
+
+    /** Shows an edited entry in this very frame, and takes note of it for undo. */
+    public void edited(LogbookEntry before, Saving saving) {
+        show(saving);
+        undo.did(new Deed(Messages.text("undo.edited"), List.of(Deed.Step.changed(before.state(), saving))));
+    }
+
+    private void showUndone(Saving saving) {
+        if (saving.state().type().equals(EntityType.LOGBOOK_ENTRY)) {
+            show(saving);
+            if (!saving.state().deleted()) {
+                selected.set(saving.state().id());
+            }
+        }
+    }
+
     /** Shows an edit in this very frame, and takes it back should the disk refuse it. */
     public void show(Saving saving) {
         EntityId id = saving.state().id();
@@ -149,14 +176,6 @@ public final class EntriesViewModel {
         }
         rebuild();
         settle(id, saving.durable());
-    }
-
-    /** Shows a row that a command has brought back, until the disk says how it looks now. */
-    void showAgain(EntryRow row, CompletableFuture<?> durable) {
-        unsettled.begin(row.entry().id(), timeline.find(row.entry().id()));
-        timeline.put(row);
-        rebuild();
-        settle(row.entry().id(), durable);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are handled in the stage itself

@@ -56,10 +56,11 @@ final class EntryEditor extends VBox {
         setId("entry-editor");
         pieces = new TokenField<>(model.pieces(), PieceToken::label, model::piece, model::pieceSuggestions).named(
                 Messages.text("field.pieces"), Messages.text("editor.addPiece"));
-        tags = new TokenField<>(model.tags(), tag -> tag, tag -> tag, typed -> List.of()).named(Messages.text(
+        tags = new TokenField<>(model.tags(), tag -> tag, tag -> tag, model::tagSuggestions).named(Messages.text(
                 "field.tags"), Messages.text("editor.addTag"));
-        techniques = new TokenField<>(model.techniques(), name -> name, name -> name, typed -> List.of()).named(Messages
-                .text("field.techniques"), Messages.text("editor.addTechnique"));
+        techniques = new TokenField<>(model.techniques(), name -> name, name -> name, model::techniqueSuggestions)
+                .named(Messages
+                        .text("field.techniques"), Messages.text("editor.addTechnique"));
         VBox fields = new VBox(whatLine(), whenLine(), notesBox(), line(Controls.named(Messages.text("field.tags"),
                 tags), Controls.named(Messages.text("field.techniques"), techniques)), feelingLine());
         fields.getStyleClass().add("editor-fields");
@@ -88,7 +89,7 @@ final class EntryEditor extends VBox {
         time.getStyleClass().add("short-field");
         ComboBox<String> type = choice("type", withCurrent(EntryVocabulary.TYPES, model.typeProperty().get()));
         type.valueProperty().bindBidirectional(model.typeProperty());
-        SuggestionField instrument = new SuggestionField(EntryEditor::instruments);
+        SuggestionField instrument = new SuggestionField(model::instrumentSuggestions);
         instrument.textProperty().bindBidirectional(model.instrumentProperty());
         return line(Controls.named(Messages.text("field.date"), date), time, Controls.named(Messages.text("field.type"),
                 type), Controls.named(Messages.text("field.instrument"), instrument));
@@ -244,11 +245,6 @@ final class EntryEditor extends VBox {
                 throw new UnsupportedOperationException("the choice is not typed");
             }
         };
-    }
-
-    private static List<String> instruments(String typed) {
-        String wanted = Folding.fold(typed);
-        return EntryVocabulary.INSTRUMENTS.stream().filter(name -> name.contains(wanted)).limit(6).toList();
     }
 
     private static HBox line(Node... fields) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,12 +23,14 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.notices.Problems;
 import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.index.Vocabulary;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
+import org.woodshed.model.EntryVocabulary;
 import org.woodshed.model.JsonValues;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.PiecePractice;
@@ -42,6 +45,7 @@ public final class EntryEditorViewModel {
     private final LogbookEntry openedOn;
     private final Logbook logbook;
     private final Repertoire repertoire;
+    private final Vocabulary vocabulary;
     private final EntriesViewModel entries;
     private final ObservableList<PieceToken> pieces = FXCollections.observableArrayList();
     private final ObservableList<String> tags = FXCollections.observableArrayList();
@@ -57,7 +61,9 @@ public final class EntryEditorViewModel {
     private final ReadOnlyStringWrapper changedOn = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public EntryEditorViewModel(LogbookEntry entry, Logbook logbook, Repertoire repertoire, EntriesViewModel entries) {
+    public EntryEditorViewModel(LogbookEntry entry, Logbook logbook, Repertoire repertoire,
+            Vocabulary vocabulary, EntriesViewModel entries) {
+        this.vocabulary = vocabulary;
         this.openedOn = entry;
         this.logbook = logbook;
         this.repertoire = repertoire;
@@ -149,6 +155,20 @@ public final class EntryEditorViewModel {
                 : Messages.text("editor.changedOn", laptop));
     }
 
+    public List<String> tagSuggestions(String typed) {
+        return Vocabulary.matching(vocabulary.words().tags(), typed);
+    }
+
+    public List<String> techniqueSuggestions(String typed) {
+        return Vocabulary.matching(vocabulary.words().techniques(), typed);
+    }
+
+    /** Instruments: one's own first, then the known ones. */
+    public List<String> instrumentSuggestions(String typed) {
+        return Vocabulary.matching(Stream.concat(vocabulary.words().instruments().stream(), EntryVocabulary.INSTRUMENTS
+                .stream()).distinct().toList(), typed);
+    }
+
     /** Why the last try to save did not; empty if nothing is wrong. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -167,7 +187,7 @@ public final class EntryEditorViewModel {
                 return false;
             }
             if (!JsonValues.same(draft.data(), openedOn.state().data())) {
-                entries.show(logbook.editEntry(openedOn, draft));
+                entries.edited(openedOn, logbook.editEntry(openedOn, draft));
             }
             return true;
         } catch (InvalidInputException refused) {

@@ -93,7 +93,7 @@ public final class QuickAddViewModel {
         try {
             Saving saving = logbook.addEntry(draft(seconds.orElse(null)));
             clear();
-            entries.show(saving);
+            entries.added(saving);
             entries.selectedProperty().set(saving.state().id());
             return true;
         } catch (InvalidInputException refused) {

@@ -1,12 +1,14 @@
 package org.woodshed.app.pieces;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class PieceListView extends VBox {
         getChildren().addAll(filter, list);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> choose(now));
         model.selectedProperty().addListener((property, before, now) -> follow());
+        model.dueProperty().addListener((property, before, now) -> list.refresh());
         model.pieces().addListener((ListChangeListener<PieceSummary>) change -> follow());
         filter.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
@@ -80,11 +83,15 @@ public final class PieceListView extends VBox {
     private final class PieceCell extends ListCell<PieceSummary> {
         private final Label title = new Label();
         private final Label detail = Controls.quiet("");
-        private final VBox box = new VBox(title, detail);
+        private final Label due = PiecesView.dueMark();
+        private final VBox names = new VBox(title, detail);
+        private final HBox box = new HBox(6, names, Controls.spacer(), due);
 
         PieceCell() {
             title.getStyleClass().add("strong");
+            names.setMinWidth(0);
             box.setMinWidth(0);
+            box.setAlignment(Pos.TOP_LEFT);
             setPrefWidth(0);
         }
 
@@ -98,7 +105,10 @@ public final class PieceListView extends VBox {
             }
             title.setText(summary.piece().title());
             detail.setText(model.detail(summary));
-            setAccessibleText(title.getText() + ", " + detail.getText());
+            boolean isDue = model.dueProperty().get().contains(summary.piece().id());
+            due.setVisible(isDue);
+            due.setManaged(isDue);
+            setAccessibleText(title.getText() + ", " + detail.getText() + (isDue ? ", " + due.getText() : ""));
             setGraphic(box);
         }
     }

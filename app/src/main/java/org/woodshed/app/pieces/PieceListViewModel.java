@@ -2,7 +2,10 @@ package org.woodshed.app.pieces;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,6 +26,7 @@ public final class PieceListViewModel {
     private final DayWords days;
     private final Clock clock;
     private final FilteredList<PieceSummary> shown;
+    private final ReadOnlyObjectWrapper<Set<EntityId>> due = new ReadOnlyObjectWrapper<>(Set.of());
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable EntityId> selected = new SimpleObjectProperty<>();
 
@@ -33,6 +37,16 @@ public final class PieceListViewModel {
         this.shown = new FilteredList<>(repertoire.pieces());
         filter.addListener((property, before, now) -> narrow(now));
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> keepSelection());
+    }
+
+    /** Has due pieces marked. */
+    public void showDue(DueReviews reviews) {
+        reviews.dueProperty().addListener((property, before, now) -> due.set(now));
+    }
+
+    /** The pieces that want to be played again. */
+    public ReadOnlyObjectProperty<Set<EntityId>> dueProperty() {
+        return due.getReadOnlyProperty();
     }
 
     public ObservableList<PieceSummary> pieces() {

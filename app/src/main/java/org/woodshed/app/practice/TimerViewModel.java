@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.entries.EntriesViewModel;
 import org.woodshed.app.notices.Notice;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.notices.Problems;
@@ -24,9 +25,11 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PracticeTimer;
-import org.woodshed.client.logbook.RunningTimer;
-import org.woodshed.client.logbook.Saving;
+import org.woodshed.client.logbook.TimerSaving;
+import org.woodshed.client.timer.RunningTimer;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.EntryDraft;
+import org.woodshed.model.LogbookEntry;
 
 /** The timer: start takes one action, stop saves at once. Belongs to the screen's thread. */
 public final class TimerViewModel {
@@ -36,34 +39,37 @@ public final class TimerViewModel {
     private final Repertoire repertoire;
     private final NoticesViewModel notices;
     private final Consumer<EntityId> practising;
-    private final Consumer<Saving> saved;
+    private final EntriesViewModel entries;
     private final DayWords days;
     private final Clock clock;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(false);
+    private final TimerQuestions questions;
     private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper(Lengths.clock(0));
     private final StringProperty piece = new SimpleStringProperty("");
     private Instant lastHeartbeat;
 
     /**
      * @param practising is told the piece whenever one is practised from now on
-     * @param saved      is told every entry that stopping has made, in the same call
      */
     public TimerViewModel(Logbook logbook, Repertoire repertoire, NoticesViewModel notices,
-            Consumer<EntityId> practising, Consumer<Saving> saved, DayWords days, Clock clock) {
+            Consumer<EntityId> practising, EntriesViewModel entries, DayWords days, Clock clock) {
         this.logbook = logbook;
         this.timer = logbook.timer();
         this.repertoire = repertoire;
         this.notices = notices;
         this.practising = practising;
-        this.saved = saved;
+        this.entries = entries;
         this.days = days;
         this.clock = clock;
         this.lastHeartbeat = clock.instant();
-        timer.running().ifPresent(this::resume);
+        this.questions = new TimerQuestions(timer, days, clock, this::saved, this::tick);
+        timer.running().ifPresent(this::found);
     }
 
-    private void resume(RunningTimer found) {
+    private void found(RunningTimer found) {
         running.set(true);
+        paused.set(found.isPaused());
         EntityId pieceId = found.pieceId();
         piece.set(pieceId == null ? "" : repertoire.label(pieceId));
         tellPiece(pieceId);
@@ -78,7 +84,16 @@ public final class TimerViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /** Time since the start as h:mm:ss. */
+    public ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /** What the timer wants to know, in words. */
+    public TimerQuestions questions() {
+        return questions;
+    }
+
+    /** Time that counts as h:mm:ss. */
     public ReadOnlyStringProperty elapsedProperty() {
         return elapsed.getReadOnlyProperty();
     }
@@ -105,7 +120,6 @@ public final class TimerViewModel {
             EntityId typed = typedPiece();
             timer.start(typed);
             tellPiece(typed);
-            running.set(true);
             lastHeartbeat = clock.instant();
             tick();
         } catch (InvalidInputException refused) {
@@ -116,13 +130,46 @@ public final class TimerViewModel {
     /** Stops and saves, with the piece as it stands in the field. */
     public void stop() {
         choosePiece();
-        Optional<Saving> saving = timer.stop();
-        running.set(false);
-        elapsed.set(Lengths.clock(0));
-        saving.ifPresent(saved);
+        timer.stop().ifPresent(this::saved);
+        tick();
     }
 
-    /** Takes what stands in the piece field; while stopped it only counts at the next start. */
+    public void pauseOrResume() {
+        if (paused.get()) {
+            timer.resume();
+        } else {
+            timer.pause();
+        }
+        tick();
+    }
+
+    /** Lets the time count until Woodshed is opened again. */
+    public void keepRunning() {
+        timer.keepRunning();
+    }
+
+    private void saved(TimerSaving ended) {
+        entries.added(ended.saving());
+        entries.selectedProperty().set(ended.id());
+        if (ended.notCounted().isPositive()) {
+            notices.show(Notice.news(Messages.text("timer.notCounted", Lengths.words(ended.notCounted().toSeconds())),
+                    Messages.text("timer.countIt"), () -> count(ended)));
+        }
+    }
+
+    /** Adds what was not counted to the entry, as an ordinary edit. */
+    private void count(TimerSaving ended) {
+        LogbookEntry entry = new LogbookEntry(ended.state());
+        int seconds = Objects.requireNonNullElse(entry.durationSeconds(), 0) + (int) ended.notCounted().toSeconds();
+        try {
+            entries.edited(entry, logbook.editEntry(entry, EntryDraft.of(entry).durationSeconds(Math.min(seconds,
+                    Lengths.LONGEST_SECONDS))));
+        } catch (InvalidInputException refused) {
+            notices.show(Notice.problem(Problems.words(refused)));
+        }
+    }
+
+    /** Takes what stands in the piece field: another piece than before begins a new stretch. While stopped it only counts at the next start. */
     public void choosePiece() {
         Optional<RunningTimer> now = timer.running();
         if (now.isEmpty()) {
@@ -131,8 +178,9 @@ public final class TimerViewModel {
         try {
             EntityId typed = typedPiece();
             if (!Objects.equals(typed, now.get().pieceId())) {
-                timer.choosePiece(typed);
+                timer.practise(typed).ifPresent(this::saved);
                 tellPiece(typed);
+                tick();
             }
         } catch (InvalidInputException refused) {
             notices.show(Notice.problem(Problems.words(refused)));
@@ -156,14 +204,18 @@ public final class TimerViewModel {
 
     /** To be called several times a second: moves the clock on, and writes now and then that the timer runs. */
     public void tick() {
-        if (!running.get()) {
-            return;
-        }
+        Optional<RunningTimer> now = timer.running();
+        running.set(now.isPresent());
+        paused.set(now.map(RunningTimer::isPaused).orElse(false));
         elapsed.set(Lengths.clock(timer.elapsed().toSeconds()));
-        Instant now = clock.instant();
-        if (Duration.between(lastHeartbeat, now).compareTo(BETWEEN_HEARTBEATS) >= 0) {
-            lastHeartbeat = now;
+        questions.ask();
+        if (now.isPresent() && isDue()) {
+            lastHeartbeat = clock.instant();
             timer.heartbeat();
         }
+    }
+
+    private boolean isDue() {
+        return Duration.between(lastHeartbeat, clock.instant()).abs().compareTo(BETWEEN_HEARTBEATS) >= 0;
     }
 }

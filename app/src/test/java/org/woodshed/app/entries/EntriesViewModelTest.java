@@ -57,12 +57,12 @@ class EntriesViewModelTest {
             }
             assertThat(whats(open)).isEqualTo(before.subList(3, before.size()));
             for (int count = 0; count < 3; count++) {
-                open.session().deletes().undo();
+                open.session().undo().undo();
             }
             assertThat(whats(open)).isEqualTo(before);
             open.screen().runUntil("all are stored again", () -> open.logbook().totals().entries() == before.size());
             assertThat(whats(open)).isEqualTo(before);
-            open.session().deletes().undo();
+            open.session().undo().undo();
             assertThat(whats(open)).isEqualTo(before);
         }
     }

@@ -22,7 +22,11 @@ class TimerViewModelTest {
             timer.pieceProperty().set("Cello Suite No. 1 · J. S. Bach");
             timer.startOrStop();
             assertThat(timer.runningProperty().get()).isTrue();
-            open.clock().move(Duration.ofMinutes(23).plusSeconds(41));
+            for (int minute = 0; minute < 23; minute++) {
+                open.clock().move(Duration.ofMinutes(1));
+                timer.tick();
+            }
+            open.clock().move(Duration.ofSeconds(41));
             timer.tick();
             assertThat(timer.elapsedProperty().get()).isEqualTo("0:23:41");
             timer.startOrStop();
@@ -42,7 +46,7 @@ class TimerViewModelTest {
             TimerViewModel timer = open.session().timer();
             timer.start();
             timer.pieceProperty().set("Elegy");
-            open.clock().move(Duration.ofMinutes(5));
+            open.clock().move(Duration.ofMinutes(2));
             timer.stop();
             assertThat(open.session().entries().newest().orElseThrow().pieces()).hasSize(1);
         }
@@ -66,13 +70,87 @@ class TimerViewModelTest {
             first.session().timer().pieceProperty().set("Elegy");
             first.session().timer().start();
         }
-        clock.move(Duration.ofMinutes(10));
+        clock.move(Duration.ofMinutes(2));
         try (OpenSession second = new OpenSession(folder, clock, 2).loaded()) {
             TimerViewModel timer = second.session().timer();
             assertThat(timer.runningProperty().get()).isTrue();
-            assertThat(timer.elapsedProperty().get()).isEqualTo("0:10:00");
+            assertThat(timer.elapsedProperty().get()).isEqualTo("0:02:00");
             assertThat(timer.pieceProperty().get()).isEqualTo("Elegy");
             assertThat(second.session().notices().currentProperty().get().text()).contains("today 18:02");
+        }
+    }
+
+    @Test
+    void aLongSilenceIsAskedAboutAndTheAnswerSurvivesARestart() {
+        MovingClock clock = MovingClock.fridayEvening();
+        try (OpenSession first = new OpenSession(folder, clock, 1).loaded()) {
+            first.session().timer().start();
+        }
+        clock.move(Duration.ofMinutes(40));
+        try (OpenSession second = new OpenSession(folder, clock, 2).loaded()) {
+            TimerQuestions.Asked asked = second.session().timer().questions().currentProperty().get();
+            assertThat(asked.text()).contains("18:02", "18:42", "40 min");
+            assertThat(asked.answers()).extracting(TimerQuestions.Answer::label).containsExactly("Leave it out",
+                    "Keep it", "Stop at 18:02");
+            asked.answers().get(1).command().run();
+            assertThat(second.session().timer().elapsedProperty().get()).isEqualTo("0:40:00");
+        }
+        try (OpenSession third = new OpenSession(folder, clock, 3).loaded()) {
+            assertThat(third.session().timer().questions().currentProperty().get()).isNull();
+            assertThat(third.session().timer().elapsedProperty().get()).isEqualTo("0:40:00");
+        }
+    }
+
+    @Test
+    void whatNobodyAnsweredIsNotCountedAndCanBeCountedAfterwards() {
+        try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening()).loaded()) {
+            TimerViewModel timer = open.session().timer();
+            timer.start();
+            open.clock().move(Duration.ofMinutes(50));
+            timer.tick();
+            timer.stop();
+            assertThat(open.session().entries().newest().orElseThrow().durationSeconds()).isZero();
+            open.session().notices().act();
+            assertThat(open.session().entries().newest().orElseThrow().durationSeconds()).isEqualTo(3000);
+        }
+    }
+
+    @Test
+    void anotherPieceBeginsAnotherEntryOfTheSameSitting() {
+        try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening()).loaded()) {
+            TimerViewModel timer = open.session().timer();
+            timer.pieceProperty().set("Elegy");
+            timer.start();
+            open.clock().move(Duration.ofMinutes(2));
+            timer.pieceProperty().set("Scales");
+            timer.choosePiece();
+            assertThat(timer.elapsedProperty().get()).isEqualTo("0:00:00");
+            LogbookEntry first = open.session().entries().newest().orElseThrow();
+            open.clock().move(Duration.ofMinutes(1));
+            timer.stop();
+            LogbookEntry second = open.session().entries().newest().orElseThrow();
+            assertThat(first.durationSeconds()).isEqualTo(120);
+            assertThat(second.durationSeconds()).isEqualTo(60);
+            assertThat(second.sessionId()).isEqualTo(first.sessionId());
+            assertThat(open.session().entries().items()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aPauseIsNotCounted() {
+        try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening()).loaded()) {
+            TimerViewModel timer = open.session().timer();
+            timer.start();
+            open.clock().move(Duration.ofMinutes(1));
+            timer.pauseOrResume();
+            open.clock().move(Duration.ofHours(1));
+            timer.tick();
+            assertThat(timer.elapsedProperty().get()).isEqualTo("0:01:00");
+            assertThat(timer.questions().currentProperty().get()).isNull();
+            timer.pauseOrResume();
+            open.clock().move(Duration.ofMinutes(1));
+            timer.stop();
+            assertThat(open.session().entries().newest().orElseThrow().durationSeconds()).isEqualTo(120);
         }
     }
 

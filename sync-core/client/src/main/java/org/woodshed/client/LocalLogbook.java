@@ -3,6 +3,7 @@ package org.woodshed.client;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,16 @@ import org.woodshed.client.logbook.PracticeTimer;
 import org.woodshed.client.logbook.Saving;
 import org.woodshed.client.logbook.Subscription;
 import org.woodshed.client.logbook.Totals;
+import org.woodshed.client.logbook.TrashItem;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
 import org.woodshed.model.EntryDraft;
+import org.woodshed.model.Goal;
+import org.woodshed.model.GoalDraft;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
@@ -54,6 +59,8 @@ final class LocalLogbook implements Logbook {
         this.clock = clock;
         this.pieces = new PieceIndex(store.allPieces());
         this.timer = new LocalTimer(store, ids, clock);
+        // What could not be dropped now is dropped at the next start
+        store.emptyTrash(clock.instant()).exceptionally(failure -> 0);
         feed.subscribe(changes -> changes.items().forEach(item -> pieces.put(item.state())));
     }
 
@@ -92,6 +99,30 @@ final class LocalLogbook implements Logbook {
     }
 
     @Override
+    public Saving lead(EntityState from, EntityState to) {
+        EntityKey key = to.key();
+        CompletableFuture<EntityState> durable = to.deleted() ? store.delete(key)
+                : from.deleted() ? store.restoreState(key, to.data()) : store.edit(from, to.data());
+        pieces.put(to);
+        return new Saving(to, durable);
+    }
+
+    @Override
+    public List<TrashItem> trash() {
+        return store.trash(clock.instant());
+    }
+
+    @Override
+    public Optional<String> remembered(String name) {
+        return store.remembered(name);
+    }
+
+    @Override
+    public CompletableFuture<String> remember(String name, String text) {
+        return store.remember(name, text);
+    }
+
+    @Override
     public synchronized EntityId pieceNamed(PieceName name) throws InvalidInputException {
         Optional<EntityId> present = pieces.named(name);
         if (present.isPresent()) {
@@ -113,6 +144,26 @@ final class LocalLogbook implements Logbook {
     @Override
     public Saving deletePiece(Piece piece) {
         return delete(piece.state());
+    }
+
+    @Override
+    public Saving addGoal(GoalDraft draft) throws InvalidInputException {
+        return create(new EntityKey(EntityType.GOAL, ids.entity()), draft.data());
+    }
+
+    @Override
+    public Saving editGoal(Goal openedOn, GoalDraft edited) throws InvalidInputException {
+        return edit(openedOn.state(), edited.data());
+    }
+
+    @Override
+    public Saving deleteGoal(Goal goal) {
+        return delete(goal.state());
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return store.others(EntityType.GOAL).stream().map(Goal::new).sorted(Comparator.comparing(Goal::title)).toList();
     }
 
     @Override

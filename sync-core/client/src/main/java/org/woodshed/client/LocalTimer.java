@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.logbook.PracticeTimer;
-import org.woodshed.client.logbook.RunningTimer;
 import org.woodshed.client.logbook.Saving;
+import org.woodshed.client.logbook.TimerSaving;
 import org.woodshed.client.store.LogbookStore;
+import org.woodshed.client.timer.RunningTimer;
+import org.woodshed.client.timer.Stretch;
+import org.woodshed.client.timer.TimerEvent;
+import org.woodshed.client.timer.TimerQuestion;
+import org.woodshed.client.timer.TimerStep;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
 import org.woodshed.model.EntityKey;
@@ -23,7 +29,7 @@ import org.woodshed.model.PracticeTime;
 import org.woodshed.model.Schemas;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The timer on the local store: its state is in memory, and on the disk a moment later. */
+/** Gives the timer its clock and its disk: its state is in memory, and on the disk a moment later. */
 final class LocalTimer implements PracticeTimer {
     private final LogbookStore store;
     private final EntityIds ids;
@@ -34,7 +40,7 @@ final class LocalTimer implements PracticeTimer {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
-        this.running = store.recoveredTimer().orElse(null);
+        this.running = store.recoveredTimer().map(found -> found.on(new TimerEvent.Found(now())).next()).orElse(null);
     }
 
     @Override
@@ -45,57 +51,97 @@ final class LocalTimer implements PracticeTimer {
     @Override
     public synchronized RunningTimer start(@Nullable EntityId pieceId) {
         RunningTimer already = running;
-        if (already != null) {
-            return already;
-        }
-        Instant now = now();
-        return write(new RunningTimer(ids.entity(), now, clock.getZone(), pieceId, now, false));
+        return already == null ? write(RunningTimer.start(now(), clock.getZone(), pieceId, ids.entity())) : already;
     }
 
     @Override
-    public synchronized void choosePiece(@Nullable EntityId pieceId) {
-        RunningTimer now = running;
-        if (now != null) {
-            write(new RunningTimer(now.entryId(), now.startedAt(), now.zone(), pieceId, now(), now.recovered()));
-        }
+    public Optional<TimerSaving> practise(@Nullable EntityId pieceId) {
+        return tell(at -> new TimerEvent.Practise(at, pieceId, ids.entity(), clock.getZone()));
     }
 
     @Override
-    public synchronized Duration elapsed() {
-        RunningTimer now = running;
-        if (now == null) {
-            return Duration.ZERO;
-        }
-        Duration elapsed = Duration.between(now.startedAt(), clock.instant());
-        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    public void pause() {
+        tell(TimerEvent.Pause::new);
     }
 
     @Override
-    public synchronized Optional<Saving> stop() {
-        RunningTimer stopped = running;
-        if (stopped == null) {
+    public void resume() {
+        tell(TimerEvent.Resume::new);
+    }
+
+    @Override
+    public Duration elapsed() {
+        return running().map(timer -> timer.elapsed(now())).orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Optional<TimerQuestion> question() {
+        return running().flatMap(timer -> timer.question(now()));
+    }
+
+    @Override
+    public void answerGap(boolean counts) {
+        tell(at -> new TimerEvent.AnswerGap(at, counts));
+    }
+
+    @Override
+    public Optional<TimerSaving> stopAtGap() {
+        return tell(TimerEvent.StopAtGap::new);
+    }
+
+    @Override
+    public void stillPlaying() {
+        tell(TimerEvent.StillPlaying::new);
+    }
+
+    @Override
+    public Optional<TimerSaving> stop() {
+        return tell(TimerEvent.Stop::new);
+    }
+
+    @Override
+    public void heartbeat() {
+        tell(TimerEvent.Beat::new);
+    }
+
+    @Override
+    public void keepRunning() {
+        tell(TimerEvent.KeepRunning::new);
+    }
+
+    private synchronized Optional<TimerSaving> tell(Function<Instant, TimerEvent> event) {
+        RunningTimer before = running;
+        if (before == null) {
             return Optional.empty();
         }
-        EntryDraft draft = EntryDraft.starting(PracticeTime.starting(stopped.startedAt(), stopped.zone(),
-                PracticeTime.DEFAULT_DAY_START), now()).durationSeconds(
-                        (int) Math.min(elapsed().toSeconds(),
-                                Schemas.MAX_DURATION_SECONDS))
-                .source(EntryVocabulary.SOURCE_TIMER);
-        if (stopped.pieceId() != null) {
-            draft.pieces(List.of(PiecePractice.of(stopped.pieceId())));
+        TimerStep step = before.on(event.apply(now()));
+        TimerStep.Finished finished = step.finished();
+        if (finished == null) {
+            RunningTimer next = step.next();
+            if (next != null) {
+                write(next);
+            }
+            return Optional.empty();
         }
-        running = null;
-        EntityKey key = EntityKey.entry(stopped.entryId());
-        ObjectNode data = EntityRules.normalised(Schemas.LOGBOOK_ENTRY, draft.data());
-        return Optional.of(new Saving(new EntityState(key, 0, false, data), store.createFromTimer(key, data)));
+        running = step.next();
+        return Optional.of(save(finished, step.next()));
     }
 
-    @Override
-    public synchronized void heartbeat() {
-        RunningTimer now = running;
-        if (now != null) {
-            write(new RunningTimer(now.entryId(), now.startedAt(), now.zone(), now.pieceId(), now(), now.recovered()));
+    private TimerSaving save(TimerStep.Finished finished, @Nullable RunningTimer next) {
+        Stretch stretch = finished.stretch();
+        EntryDraft draft = EntryDraft.starting(PracticeTime.starting(stretch.startedAt(), stretch.zone(),
+                PracticeTime.DEFAULT_DAY_START), now()).durationSeconds(
+                        (int) Math.min(finished.length().toSeconds(),
+                                Schemas.MAX_DURATION_SECONDS))
+                .sessionId(stretch.sessionId().value())
+                .source(EntryVocabulary.SOURCE_TIMER);
+        if (stretch.pieceId() != null) {
+            draft.pieces(List.of(PiecePractice.of(stretch.pieceId())));
         }
+        EntityKey key = EntityKey.entry(stretch.entryId());
+        ObjectNode data = EntityRules.normalised(Schemas.LOGBOOK_ENTRY, draft.data());
+        Saving saving = new Saving(new EntityState(key, 0, false, data), store.createFromTimer(key, data, next));
+        return new TimerSaving(saving, finished.notCounted());
     }
 
     /** A write that fails leaves the timer running in memory; the next heartbeat tries again. */

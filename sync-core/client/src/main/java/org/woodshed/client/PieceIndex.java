@@ -25,12 +25,16 @@ final class PieceIndex {
         if (!state.type().equals(EntityType.PIECE)) {
             return;
         }
-        Piece piece = new Piece(state);
-        Piece before = byId.put(piece.id(), piece);
+        Piece before = byId.get(state.id());
+        // Entries about a piece that is gone keep its title
+        Piece piece = new Piece(before != null && !state.data().has("title")
+                ? new EntityState(state.key(), state.version(), true, before.state().data())
+                : state);
+        byId.put(piece.id(), piece);
         if (before != null) {
             liveByKey.remove(before.normalisedKey(), piece.id());
         }
-        if (!state.deleted()) {
+        if (!piece.state().deleted()) {
             liveByKey.put(piece.normalisedKey(), piece.id());
         }
     }

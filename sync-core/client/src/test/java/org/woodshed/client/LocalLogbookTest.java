@@ -138,7 +138,7 @@ class LocalLogbookTest {
                 assertThat(timer.entryId()).isEqualTo(entryId);
                 assertThat(timer.recovered()).isTrue();
             });
-            assertThat(durable(woodshed.logbook().timer().stop().orElseThrow()).id()).isEqualTo(entryId);
+            assertThat(durable(woodshed.logbook().timer().stop().orElseThrow().saving()).id()).isEqualTo(entryId);
             assertThat(woodshed.logbook().timer().stop()).isEmpty();
             assertThat(woodshed.logbook().totals().entries()).isEqualTo(1);
         }

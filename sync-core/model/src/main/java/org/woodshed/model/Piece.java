@@ -1,8 +1,12 @@
 package org.woodshed.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A piece of the repertoire, read from an entity's data. A view, immutable and thread-safe. */
 public record Piece(EntityState state) {
@@ -45,5 +49,21 @@ public record Piece(EntityState state) {
 
     public Set<String> tags() {
         return new TreeSet<>(JsonValues.texts(state.data().get("tags")));
+    }
+
+    /** Addresses of recordings, scores and the like. */
+    public Set<String> links() {
+        return new TreeSet<>(JsonValues.texts(state.data().get("links")));
+    }
+
+    /** Sorted by id. */
+    public List<Passage> passages() {
+        List<Passage> passages = new ArrayList<>();
+        for (JsonNode item : state.data().path("passages")) {
+            if (item instanceof ObjectNode object && Identifiers.valid(object.path("id").asString(""))) {
+                passages.add(Passage.fromJson(object));
+            }
+        }
+        return passages;
     }
 }

@@ -3,6 +3,7 @@ package org.woodshed.model;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a piece while it is being made or edited. Not thread-safe. */
@@ -49,5 +50,15 @@ public final class PieceDraft extends Draft<PieceDraft> {
 
     public PieceDraft tags(Collection<String> tags) {
         return texts("tags", tags);
+    }
+
+    public PieceDraft links(Collection<String> links) {
+        return texts("links", links);
+    }
+
+    public PieceDraft passages(Collection<Passage> passages) {
+        ArrayNode array = JsonValues.array();
+        passages.forEach(passage -> array.add(passage.toJson()));
+        return set("passages", array.isEmpty() ? null : array);
     }
 }

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityState;
 import org.woodshed.model.EntryDraft;
+import org.woodshed.model.Goal;
+import org.woodshed.model.GoalDraft;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
@@ -36,6 +39,20 @@ public interface Logbook {
     CompletableFuture<Boolean> restore(EntityKey key);
 
     /**
+     * Leads an entity from one state to another as an ordinary edit, which syncs like any other: the way to undo and to
+     * redo. What others changed meanwhile stays. A state that is deleted stands for one that was not there yet, too.
+     */
+    Saving lead(EntityState from, EntityState to);
+
+    /** What was deleted in the last thirty days, latest first. Anything older is gone for good. */
+    List<TrashItem> trash();
+
+    /** What a screen remembers on this laptop only, such as saved searches. */
+    Optional<String> remembered(String name);
+
+    CompletableFuture<String> remember(String name, String text);
+
+    /**
      * The piece of this name: the one that is there, or a new one, which is added by this call. Entries that are added
      * afterwards may refer to it at once.
      */
@@ -45,6 +62,15 @@ public interface Logbook {
 
     /** Deletes a piece; entries about it stay and keep its title. */
     Saving deletePiece(Piece piece);
+
+    Saving addGoal(GoalDraft draft) throws InvalidInputException;
+
+    Saving editGoal(Goal openedOn, GoalDraft edited) throws InvalidInputException;
+
+    Saving deleteGoal(Goal goal);
+
+    /** All goals that are not deleted, by title. */
+    List<Goal> goals();
 
     /** Adds many entries in few transactions. Completes when all of them are safe on the disk. */
     CompletableFuture<ImportResult> importEntries(List<ImportedEntry> entries) throws InvalidInputException;

@@ -16,6 +16,7 @@ import org.woodshed.client.logbook.Totals;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.protocol.Json;
@@ -101,6 +102,15 @@ final class LogbookReader {
                 .forEach(entity -> entities.put(entity.getKey(), entity
                         .getValue()));
         return entities;
+    }
+
+    static List<EntityState> others(Handle handle, EntityType type) {
+        return handle
+                .createQuery("select entity_type, entity_id, version, data from other_entity where entity_type = :type"
+                        + " and not deleted")
+                .bind("type", type.wireName()).map((row, context) -> new EntityState(Rows.key(row), row
+                        .getLong("version"), false, Json.readStored(row.getString("data"))))
+                .list();
     }
 
     /** All pieces, deleted ones included. */

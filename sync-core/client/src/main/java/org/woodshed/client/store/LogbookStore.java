@@ -19,17 +19,19 @@ import org.woodshed.client.logbook.ChangeFeed;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.client.logbook.PieceSummary;
-import org.woodshed.client.logbook.RunningTimer;
 import org.woodshed.client.logbook.Totals;
+import org.woodshed.client.logbook.TrashItem;
 import org.woodshed.client.outbox.Choice;
 import org.woodshed.client.outbox.EntityWork;
 import org.woodshed.client.outbox.LocalEdits;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.Origin;
+import org.woodshed.client.timer.RunningTimer;
 import org.woodshed.merge.Dispute;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  * transaction over entity and outbox. Thread-safe; queries wait for the disk.
  */
 public final class LogbookStore {
+    private static final String SCREEN = "screen.";
     private final LocalStore store;
     private final WorkTables works;
     private final LocalEdits edits;
@@ -56,10 +59,17 @@ public final class LogbookStore {
         return change(handle -> works.change(handle, key, work -> edits.create(work, data)));
     }
 
-    /** Adds an entry and clears the timer in the same transaction, so that a session is saved exactly once. */
-    public CompletableFuture<EntityState> createFromTimer(EntityKey key, ObjectNode data) {
+    /**
+     * Adds an entry and moves the timer on in the same transaction, so that a stretch of practice is saved exactly once.
+     *
+     * @param next the timer from now on, or null if it has stopped
+     */
+    public CompletableFuture<EntityState> createFromTimer(EntityKey key, ObjectNode data, @Nullable RunningTimer next) {
         return change(handle -> {
             TimerTable.clear(handle);
+            if (next != null) {
+                TimerTable.write(handle, next);
+            }
             return works.change(handle, key, work -> edits.create(work, data));
         });
     }
@@ -78,6 +88,28 @@ public final class LogbookStore {
     public CompletableFuture<Boolean> restore(EntityKey key) {
         return store.write(handle -> TrashTable.find(handle, key).map(data -> works.change(handle, key, work -> edits
                 .restore(work, data))), step -> step.ifPresent(this::tell)).thenApply(Optional::isPresent);
+    }
+
+    /** What was deleted in the last thirty days, latest first. */
+    public List<TrashItem> trash(Instant now) {
+        return store.read(handle -> TrashTable.all(handle, now));
+    }
+
+    /** Drops what was deleted longer ago than that; completes with how much that was. */
+    public CompletableFuture<Integer> emptyTrash(Instant now) {
+        return store.write(handle -> TrashTable.drop(handle, now));
+    }
+
+    /** What a screen of this laptop remembers under a name. */
+    public Optional<String> remembered(String name) {
+        return store.read(handle -> Settings.get(handle, SCREEN + name));
+    }
+
+    public CompletableFuture<String> remember(String name, String text) {
+        return store.write(handle -> {
+            Settings.put(handle, SCREEN + name, text);
+            return text;
+        });
     }
 
     /** Settles one disputed field; false if it is not in dispute. */
@@ -233,6 +265,11 @@ public final class LogbookStore {
 
     public List<Piece> allPieces() {
         return store.read(LogbookReader::allPieces);
+    }
+
+    /** All entities of a type that has no table of its own, but for deleted ones. */
+    public List<EntityState> others(EntityType type) {
+        return store.read(handle -> LogbookReader.others(handle, type));
     }
 
     public Totals totals() {

@@ -17,7 +17,6 @@ final class ViewWriter {
     private final RowBatch goneLinks;
     private final RowBatch links;
     private final RowBatch pieces;
-    private final RowBatch gonePieces;
     private final RowBatch others;
     private final RowBatch trash;
     private final RowBatch fromTrash;
@@ -31,7 +30,6 @@ final class ViewWriter {
         links = new RowBatch(handle, "insert into entry_piece (entry_id, piece_id) values (:id, :pieceId)");
         pieces = new RowBatch(handle, "merge into piece (piece_id, version, deleted, data) key (piece_id)"
                 + " values (:id, :version, :deleted, :data)");
-        gonePieces = new RowBatch(handle, "delete from piece where piece_id = :id");
         others = new RowBatch(handle, "merge into other_entity (entity_type, entity_id, version, deleted, data)"
                 + " key (entity_type, entity_id) values (:type, :id, :version, :deleted, :data)");
         trash = new RowBatch(handle, "merge into trash (entity_type, entity_id, data, deleted_at)"
@@ -59,7 +57,7 @@ final class ViewWriter {
         if (after.type().equals(EntityType.LOGBOOK_ENTRY)) {
             addEntry(id, after, wasThere, isThere);
         } else if (after.type().equals(EntityType.PIECE)) {
-            addPiece(id, after, step.after().exists());
+            addPiece(id, before, after, step.after().exists());
         } else {
             bindState(others, id, after).bind("type", after.type().wireName()).bind("deleted", !isThere).add();
         }
@@ -79,12 +77,12 @@ final class ViewWriter {
         entry.pieces().forEach(piece -> links.row().bind("id", id).bind("pieceId", piece.pieceId().value()).add());
     }
 
-    /** A deleted piece stays, with its title, for the entries about it. */
-    private void addPiece(String id, EntityState after, boolean exists) {
+    /** A deleted piece stays, with its title, for the entries about it; also one that never left this laptop. */
+    private void addPiece(String id, EntityState before, EntityState after, boolean exists) {
         if (exists) {
             bindState(pieces, id, after).bind("deleted", after.deleted()).add();
         } else {
-            gonePieces.row().bind("id", id).add();
+            bindState(pieces, id, before).bind("deleted", true).add();
         }
     }
 
@@ -93,7 +91,7 @@ final class ViewWriter {
     }
 
     void write() {
-        List.of(goneEntries, goneLinks, entries, links, pieces, gonePieces, others, trash,
+        List.of(goneEntries, goneLinks, entries, links, pieces, others, trash,
                 fromTrash).forEach(RowBatch::write);
     }
 }

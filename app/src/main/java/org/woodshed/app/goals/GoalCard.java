@@ -1,0 +1,76 @@
+package org.woodshed.app.goals;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.woodshed.app.controls.Controls;
+import org.woodshed.app.goals.GoalsViewModel.Line;
+import org.woodshed.app.text.Messages;
+import org.woodshed.model.Goal;
+import org.woodshed.model.GoalVocabulary;
+import org.woodshed.model.Milestone;
+
+/** One goal: how far it is, its milestones, and what can be done about it. */
+final class GoalCard extends VBox {
+    GoalCard(GoalsViewModel model, Line line) {
+        Goal goal = line.goal();
+        getStyleClass().add("panel-card");
+        Label title = new Label(goal.title());
+        title.getStyleClass().add("strong");
+        title.setWrapText(true);
+        Button delete = Controls.iconButton(Feather.TRASH_2, Messages.text("goal.delete", goal.title()));
+        delete.setOnAction(event -> model.delete(goal));
+        HBox head = new HBox(8, title, Controls.spacer(), status(model, goal), delete);
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(head);
+        if (line.progress().target() != null) {
+            ProgressBar bar = new ProgressBar(line.progress().share());
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setAccessibleText(model.words(line));
+            getChildren().add(bar);
+        }
+        HBox foot = new HBox(8, Controls.quiet(model.words(line)));
+        foot.setAlignment(Pos.CENTER_LEFT);
+        if (model.isCounted(goal)) {
+            Button more = new Button(Messages.text("goal.oneMore"));
+            more.setAccessibleText(Messages.text("goal.oneMoreOf", goal.title()));
+            more.setOnAction(event -> model.countOne(goal));
+            foot.getChildren().addAll(Controls.spacer(), more);
+        }
+        getChildren().add(foot);
+        for (Milestone milestone : goal.milestones()) {
+            CheckBox box = new CheckBox(milestone.title());
+            box.setSelected(milestone.completedAt() != null);
+            box.setOnAction(event -> model.tick(goal, milestone));
+            getChildren().add(box);
+        }
+    }
+
+    private static ComboBox<String> status(GoalsViewModel model, Goal goal) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(GoalVocabulary.STATUSES);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String name) {
+                return name == null ? "" : Messages.name("status", name);
+            }
+
+            @Override
+            public @Nullable String fromString(String text) {
+                return null;
+            }
+        });
+        box.setValue(goal.status());
+        box.setAccessibleText(Messages.text("goal.statusOf", goal.title()));
+        box.setOnAction(event -> model.setStatus(goal, box.getValue()));
+        return box;
+    }
+}

@@ -1,0 +1,229 @@
+package org.woodshed.app.goals;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.WeekFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.index.EntryIndex;
+import org.woodshed.app.index.IndexedEntry;
+import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.notices.Problems;
+import org.woodshed.app.pieces.PieceLabels;
+import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.Lengths;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.undo.Deed;
+import org.woodshed.app.undo.UndoViewModel;
+import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.RepeatedQuery;
+import org.woodshed.app.work.Threads;
+import org.woodshed.app.work.Today;
+import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.client.logbook.Saving;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.Goal;
+import org.woodshed.model.GoalDraft;
+import org.woodshed.model.Milestone;
+import org.woodshed.model.Piece;
+
+/** All goals with what is reached of them. Belongs to the screen's thread. */
+public final class GoalsViewModel {
+    private final Logbook logbook;
+    private final Repertoire repertoire;
+    private final EntryIndex index;
+    private final UndoViewModel undo;
+    private final DayWords days;
+    private final Clock clock;
+    private final DayOfWeek firstDay;
+    private final RepeatedQuery<Shown> query;
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Shown(0, 0, List.of()));
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private volatile List<Piece> pieces = List.of();
+
+    /** What the screen shows. */
+    public record Shown(long weekSeconds, int streak, List<Line> goals) {}
+
+    /** A goal with its progress. */
+    public record Line(Goal goal, GoalProgress progress) {}
+
+    /** A new goal as it is typed. */
+    public record Wanted(String title, String type, String target, String period, @Nullable EntityId piece,
+            @Nullable LocalDate targetDate, String milestones) {}
+
+    public GoalsViewModel(Logbook logbook, Threads threads, LogbookFeed feed, Repertoire repertoire, EntryIndex index,
+            UndoViewModel undo, DayWords days, Clock clock, Locale locale, NoticesViewModel notices) {
+        this.logbook = logbook;
+        this.repertoire = repertoire;
+        this.index = index;
+        this.undo = undo;
+        this.days = days;
+        this.clock = clock;
+        this.firstDay = WeekFields.of(locale).getFirstDayOfWeek();
+        this.query = new RepeatedQuery<>(threads, this::read, shown::set, notices::failed);
+        repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> {
+            pieces = repertoire.pieces().stream().map(PieceSummary::piece).toList();
+            query.run();
+        });
+        feed.onItems(items -> query.run());
+    }
+
+    /** Reads the goals, and reckons them again. */
+    public void load() {
+        query.run();
+    }
+
+    private Shown read() {
+        List<IndexedEntry> entries = index.newestFirst();
+        LocalDate today = Today.of(clock);
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(firstDay));
+        long week = entries.stream().takeWhile(entry -> !entry.date().isBefore(monday)).mapToLong(entry -> Objects
+                .requireNonNullElse(entry.seconds(), 0)).sum();
+        int streak =
+                Streak.days(entries.stream().map(IndexedEntry::date).collect(Collectors.toCollection(TreeSet::new)),
+                        today);
+        return new Shown(week, streak,
+                logbook.goals().stream().map(goal -> new Line(goal, GoalProgress.of(goal, entries,
+                        pieces, today, firstDay))).toList());
+    }
+
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Pieces that a goal may be about. */
+    public List<PieceSummary> pieces() {
+        return repertoire.pieces();
+    }
+
+    /** How far a goal is, in words. */
+    public String words(Line line) {
+        GoalProgress progress = line.progress();
+        Long target = progress.target();
+        String done = amount(line.goal(), progress.done());
+        String reached = target == null ? done : Messages.text("goal.of", done, amount(line.goal(), target));
+        List<String> parts = new ArrayList<>(List.of(reached));
+        if (!line.goal().period().equals("none")) {
+            parts.add(Messages.name("period", line.goal().period()));
+        }
+        EntityId piece = line.goal().pieceId();
+        if (piece != null) {
+            logbook.piece(piece).map(PieceLabels::of).ifPresent(parts::add);
+        }
+        LocalDate until = line.goal().targetDate();
+        if (until != null) {
+            parts.add(Messages.text("goal.until", days.shortDate(until)));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String amount(Goal goal, long value) {
+        return switch (goal.type()) {
+            case "practice_time" -> Lengths.words(value * 60);
+            case "tempo" -> Messages.text("goal.bpm", value);
+            case "repertoire" -> Messages.text("goal.pieces", value);
+            default -> String.valueOf(value);
+        };
+    }
+
+    /** True where one more is counted by hand. */
+    public boolean isCounted(Goal goal) {
+        return goal.type().equals("count") || goal.type().equals("custom");
+    }
+
+    /**
+     * Adds a goal.
+     *
+     * @return true if it was added
+     */
+    public boolean add(Wanted wanted) {
+        problem.set("");
+        Integer target = target(wanted);
+        if (target == null && !wanted.target().isBlank()) {
+            problem.set(Messages.text("goal.badTarget"));
+            return false;
+        }
+        try {
+            GoalDraft draft = GoalDraft.titled(wanted.title(), clock.instant()).type(wanted.type()).targetValue(target)
+                    .period(wanted.period()).pieceId(wanted.piece()).startDate(Today.of(clock)).targetDate(wanted
+                            .targetDate())
+                    .milestones(wanted.milestones().lines().map(String::strip).filter(
+                            title -> !title.isEmpty()).map(
+                                    title -> new Milestone(UUID.randomUUID().toString(),
+                                            title, null, null))
+                            .toList());
+            Saving saving = logbook.addGoal(draft);
+            undo.did(new Deed(Messages.text("goal.added", wanted.title().strip()), List.of(Deed.Step.added(saving))));
+            return true;
+        } catch (InvalidInputException refused) {
+            problem.set(Problems.words(refused));
+            return false;
+        }
+    }
+
+    /** Practice time is typed as a length, everything else as a number. */
+    private static @Nullable Integer target(Wanted wanted) {
+        if (wanted.type().equals("practice_time")) {
+            // A week has more than the 24 hours that an entry may have
+            if (wanted.target().strip().matches("\\d{1,3}\\s*h")) {
+                return Integer.parseInt(wanted.target().strip().replaceAll("\\D", "")) * 60;
+            }
+            Optional<Integer> seconds = Lengths.parse(wanted.target());
+            return seconds.isEmpty() ? null : Integer.valueOf(seconds.get() / 60);
+        }
+        return wanted.target().strip().matches("\\d{1,9}") ? Integer.valueOf(wanted.target().strip()) : null;
+    }
+
+    public void countOne(Goal goal) {
+        edit(goal, GoalDraft.of(goal).progressCount(goal.progressCount() + 1));
+    }
+
+    public void setStatus(Goal goal, String status) {
+        edit(goal, GoalDraft.of(goal).status(status));
+    }
+
+    /** Ticks a milestone, or takes the tick away. */
+    public void tick(Goal goal, Milestone ticked) {
+        edit(goal, GoalDraft.of(goal).milestones(goal.milestones().stream().map(one -> one.id().equals(ticked.id())
+                ? new Milestone(one.id(), one.title(), one.targetDate(),
+                        one.completedAt() == null ? clock.instant() : null)
+                : one).toList()));
+    }
+
+    private void edit(Goal goal, GoalDraft draft) {
+        try {
+            undo.did(new Deed(Messages.text("goal.changed", goal.title()),
+                    List.of(Deed.Step.changed(goal.state(), logbook
+                            .editGoal(goal, draft)))));
+        } catch (InvalidInputException refused) {
+            problem.set(Problems.words(refused));
+        }
+    }
+
+    public void delete(Goal goal) {
+        undo.didAndSay(
+                new Deed(Messages.text("goal.deleted", goal.title()), List.of(Deed.Step.changed(goal.state(), logbook
+                        .deleteGoal(goal)))));
+    }
+}

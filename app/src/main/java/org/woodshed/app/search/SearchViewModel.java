@@ -1,0 +1,250 @@
+package org.woodshed.app.search;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.woodshed.app.index.EntryIndex;
+import org.woodshed.app.index.IndexedEntry;
+import org.woodshed.app.index.Vocabulary;
+import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.pieces.PieceLabels;
+import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.Folding;
+import org.woodshed.app.text.Lengths;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.RepeatedQuery;
+import org.woodshed.app.work.Threads;
+import org.woodshed.app.work.Today;
+import org.woodshed.client.logbook.EntryRow;
+import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.LogbookEntry;
+
+/** What is looked for, and what was found, while it is typed. Belongs to the screen's thread. */
+public final class SearchViewModel {
+    private static final String SAVED = "searches";
+    private final Logbook logbook;
+    private final Threads threads;
+    private final EntryIndex index;
+    private final Vocabulary vocabulary;
+    private final Repertoire repertoire;
+    private final DayWords days;
+    private final Clock clock;
+    private final NoticesViewModel notices;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<SearchQuery> query = new ReadOnlyObjectWrapper<>(SearchQuery.EMPTY);
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ObservableList<IndexedEntry> results = FXCollections.observableArrayList();
+    private final ObservableList<SearchQuery> saved = FXCollections.observableArrayList();
+    private final RepeatedQuery<Found> search;
+    private volatile SearchQuery wanted = SearchQuery.EMPTY;
+    private volatile Map<EntityId, String> pieceNames = Map.of();
+
+    private record Found(SearchQuery query, List<IndexedEntry> entries, long seconds) {}
+
+    public SearchViewModel(Logbook logbook, Threads threads, LogbookFeed feed, EntryIndex index, Vocabulary vocabulary,
+            Repertoire repertoire, DayWords days, Clock clock, NoticesViewModel notices) {
+        this.logbook = logbook;
+        this.threads = threads;
+        this.index = index;
+        this.vocabulary = vocabulary;
+        this.repertoire = repertoire;
+        this.days = days;
+        this.clock = clock;
+        this.notices = notices;
+        this.search = new RepeatedQuery<>(threads, this::find, this::show, notices::failed);
+        text.addListener((property, before, now) -> change(old -> new SearchQuery(now, old.days(), old.type(), old
+                .instrument(), old.tag(), old.mood(), old.length())));
+        repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> namePieces());
+        feed.onItems(items -> {
+            items.forEach(item -> index.put(item.state()));
+            run();
+        });
+    }
+
+    /** Reads the logbook into the index, in the background. */
+    public void load() {
+        threads.query(() -> {
+            index.read(logbook);
+            return logbook.remembered(SAVED).stream().flatMap(String::lines).map(SearchQuery::read).toList();
+        }, read -> {
+            saved.setAll(read);
+            vocabulary.load();
+            run();
+        }, notices::failed);
+    }
+
+    private void namePieces() {
+        pieceNames = repertoire.pieces().stream().collect(Collectors.toUnmodifiableMap(summary -> summary.piece().id(),
+                summary -> Folding.fold(PieceLabels.of(summary.piece())), (one, other) -> one));
+        run();
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public ReadOnlyObjectProperty<SearchQuery> queryProperty() {
+        return query.getReadOnlyProperty();
+    }
+
+    /** True while something is looked for, in words or by filters. */
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    /** How much was found, in words. */
+    public ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    public ObservableList<IndexedEntry> results() {
+        return results;
+    }
+
+    public ObservableList<SearchQuery> saved() {
+        return saved;
+    }
+
+    /** Sets filters. */
+    public void change(UnaryOperator<SearchQuery> how) {
+        SearchQuery now = how.apply(query.get());
+        if (now.equals(query.get())) {
+            return;
+        }
+        query.set(now);
+        text.set(now.text());
+        wanted = now;
+        active.set(!now.isEmpty());
+        run();
+    }
+
+    /** Looks for nothing any more. */
+    public void clear() {
+        change(old -> SearchQuery.EMPTY);
+    }
+
+    private void run() {
+        if (active.get()) {
+            search.run();
+        } else {
+            results.clear();
+        }
+    }
+
+    private Found find() {
+        SearchQuery now = wanted;
+        List<IndexedEntry> found = now.find(index.newestFirst(), pieceNames, Today.of(clock));
+        return new Found(now, found, found.stream().mapToLong(entry -> entry.seconds() == null ? 0 : entry.seconds())
+                .sum());
+    }
+
+    private void show(Found found) {
+        if (!found.query.equals(query.get())) {
+            return;
+        }
+        results.setAll(found.entries);
+        summary.set(
+                index.isComplete() ? Messages.text("search.found", found.entries.size(), Lengths.words(found.seconds))
+                        : Messages.text("search.reading"));
+    }
+
+    /** The names to offer in a filter: those in use, most used first. */
+    public List<String> used(Filter filter) {
+        Vocabulary.Words words = vocabulary.words();
+        return switch (filter) {
+            case TYPE -> words.types();
+            case INSTRUMENT -> words.instruments();
+            case TAG -> words.tags();
+            case MOOD -> words.moods();
+        };
+    }
+
+    /** What can be chosen among the names in use. */
+    public enum Filter {
+        TYPE, INSTRUMENT, TAG, MOOD
+    }
+
+    /** First line of a result: pieces, or the type. */
+    public String title(IndexedEntry entry) {
+        String pieces = entry.pieces().stream().map(piece -> repertoire.title(piece.pieceId())).filter(
+                title -> !title.isEmpty()).collect(Collectors.joining(", "));
+        return pieces.isEmpty() ? Messages.name("type", entry.type()) : pieces;
+    }
+
+    public String date(IndexedEntry entry) {
+        return days.shortDate(entry.date());
+    }
+
+    public String length(IndexedEntry entry) {
+        Integer seconds = entry.seconds();
+        return seconds == null ? Messages.text("length.unknown") : Lengths.words(seconds);
+    }
+
+    /** Reads the entry of a result, with its notes as written. */
+    public void read(IndexedEntry entry, Consumer<LogbookEntry> then) {
+        threads.query(() -> logbook.entry(entry.id()), row -> row.map(EntryRow::entry).ifPresent(then),
+                notices::failed);
+    }
+
+    /** Keeps the present search for later, once. */
+    public void save() {
+        SearchQuery now = query.get();
+        if (!now.isEmpty() && !saved.contains(now)) {
+            saved.add(now);
+            remember();
+        }
+    }
+
+    public void forget(SearchQuery gone) {
+        saved.remove(gone);
+        remember();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is told in the stage itself
+    private void remember() {
+        List<String> lines = new ArrayList<>();
+        saved.forEach(one -> lines.add(one.written()));
+        logbook.remember(SAVED, String.join("\n", lines)).whenCompleteAsync((stored, failure) -> {
+            if (failure != null) {
+                notices.failed(failure);
+            }
+        }, threads.screen());
+    }
+
+    /** A search in one line for a menu. */
+    public static String words(SearchQuery query) {
+        List<String> parts = new ArrayList<>();
+        if (!query.text().isBlank()) {
+            parts.add("“" + query.text().strip() + "”");
+        }
+        Integer lastDays = query.days();
+        if (lastDays != null) {
+            parts.add(Messages.text("search.lastDays", lastDays));
+        }
+        Stream.of(query.type(), query.instrument(), query.tag(), query.mood(), query.length()).filter(
+                Objects::nonNull).forEach(parts::add);
+        return String.join(" · ", parts);
+    }
+}
