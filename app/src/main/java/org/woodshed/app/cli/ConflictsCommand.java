@@ -1,13 +1,15 @@
 package org.woodshed.app.cli;
 
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.FieldWords;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.merge.Dispute;
 import org.woodshed.model.JsonValues;
 import picocli.CommandLine.Command;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "conflicts", description = "List what two laptops changed differently and needs your choice.")
 final class ConflictsCommand extends FolderCommand {
     private static final int VALUE_WIDTH = 40;
+
+    private final DayWords days = new DayWords(Locale.getDefault());
 
     @Override
     int run(Woodshed woodshed) {
@@ -48,19 +52,28 @@ final class ConflictsCommand extends FolderCommand {
                 .sentence(row.entry())).or(() -> woodshed.logbook().piece(conflict.key().id()).map(EntryWords::piece))
                 .orElse(conflict.key().type().wireName());
         output().say(what + "  (" + conflict.key().id() + ")");
-        Table table = new Table("  Field", "This laptop", conflict.theirDevice() == null ? "Another laptop"
-                : conflict
-                        .theirDevice());
-        conflict.disputes().forEach(dispute -> table.row("  " + dispute.path(), words(dispute.mine()), words(dispute
-                .theirs())));
+        FieldWords fields = new FieldWords(woodshed.logbook(), days);
+        Table table = new Table("  Field", "This laptop", theirs(conflict));
+        conflict.disputes().forEach(dispute -> table.row("  " + name(fields, dispute.path()), ShortText.of(fields.value(
+                dispute.path(), dispute.mine()), VALUE_WIDTH), ShortText.of(
+                        fields.value(dispute.path(), dispute
+                                .theirs()),
+                        VALUE_WIDTH)));
         output().say(table);
         output().say("  woodshed resolve " + conflict.key().id() + " --take mine (or theirs)");
     }
 
-    private static String words(@Nullable JsonNode value) {
-        if (value == null || JsonValues.isAbsent(value)) {
-            return "(nothing)";
-        }
-        return ShortText.of(value.isString() ? value.stringValue() : value.toString(), VALUE_WIDTH);
+    /** The field in words, with what {@code resolve --field} calls it where that is another word. */
+    private static String name(FieldWords fields, String path) {
+        String words = fields.field(path);
+        return words.equalsIgnoreCase(path) ? words : words + " (" + path + ")";
+    }
+
+    private String theirs(OpenConflict conflict) {
+        String device = conflict.theirDevice() == null ? "Another laptop" : conflict.theirDevice();
+        Instant at = conflict.theirTime();
+        return at == null ? device
+                : device + " (" + days.moment(at, terminal().clock().instant(), terminal().clock()
+                        .getZone()) + ")";
     }
 }

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.text.DayWords;
+import org.woodshed.app.text.FieldWords;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.history.EntityHistory;
 import org.woodshed.client.history.HistoryEntry;
@@ -41,10 +43,11 @@ final class HistoryCommand extends FolderCommand {
         ArrayNode changes = document.putArray("history");
         history.entries().forEach(entry -> changes.add(json(entry)));
         output().document(document);
+        FieldWords fields = new FieldWords(woodshed.logbook(), new DayWords(Locale.getDefault()));
         Table table = new Table("", "When", "Where", "What");
         for (int index = 0; index < history.entries().size(); index++) {
             HistoryEntry entry = history.entries().get(index);
-            table.row(String.valueOf(index + 1), moment(entry.at()), author(entry), what(entry));
+            table.row(String.valueOf(index + 1), moment(entry.at()), author(entry), what(entry, fields));
         }
         output().say(table);
         if (!history.complete()) {
@@ -95,12 +98,12 @@ final class HistoryCommand extends FolderCommand {
         };
     }
 
-    private static String what(HistoryEntry entry) {
+    private static String what(HistoryEntry entry, FieldWords words) {
         if (entry.deleted()) {
             return "deleted";
         }
         String fields = entry.changedFields().isEmpty() ? "as first known here"
-                : String.join(", ", entry.changedFields());
+                : String.join(", ", entry.changedFields().stream().map(words::field).toList());
         return entry.setAside() ? fields + " (gave way to another laptop's)" : fields;
     }
 }

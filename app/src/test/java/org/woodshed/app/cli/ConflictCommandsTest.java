@@ -61,6 +61,15 @@ class ConflictCommandsTest {
     }
 
     @Test
+    void aPersonReadsFieldsAndDevicesByTheirNamesAndWhenItWas() {
+        home.run("sync");
+        assertThat(home.run("conflicts").out()).contains("This laptop", "Studio MacBook (", "Rating", "Notes",
+                "bar 12 at 66", "bar 12 at 72").doesNotContain("{", "rating");
+        assertThat(home.run("history", entry.id().value()).out()).contains("Notes, Rating", "This laptop")
+                .doesNotContain("rating");
+    }
+
+    @Test
     void eachFieldIsSettledAsChosenAndReachesTheOtherLaptop() {
         home.run("sync");
         assertThat(home.run("resolve", entry.id().value(), "--field", "rating", "--take", "4").exitCode()).isNotEqualTo(
