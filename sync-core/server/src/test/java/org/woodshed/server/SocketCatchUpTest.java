@@ -140,7 +140,8 @@ class SocketCatchUpTest extends SharedServer {
                 assertThat(since(socket, "\"2026-10-25T12:00:00Z\"")).as("30 days are added").containsExactly(2L, 3L);
                 assertThat(since(socket, "\"2026-08-02T00:00:00Z\"")).containsExactly(2L, 3L);
                 assertThat(since(socket, "\"2026-08-01T11:59:59Z\"")).containsExactly(1L, 2L, 3L);
-                for (String useless : List.of("\"2027-01-01T00:00:00Z\"", "\"yesterday\"", "1234567890", "null",
+                for (String useless : List.of("\"2027-01-01T00:00:00Z\"",
+                        "\"-1000000000-01-01T00:00:00Z\"", "\"yesterday\"", "1234567890", "null",
                         "{}")) {
                     assertThat(since(socket, useless)).as(useless).containsExactly(1L, 2L, 3L);
                 }

@@ -46,7 +46,8 @@ public final class TimeCursor {
         Instant latest = now.minus(MARGIN);
         try {
             Instant time = Instant.parse(given.asString(""));
-            return time.isAfter(now) ? null : time.isBefore(latest) ? time : latest;
+            boolean impossible = time.isAfter(now) || time.isBefore(Instant.EPOCH);
+            return impossible ? null : time.isBefore(latest) ? time : latest;
         } catch (DateTimeException unreadable) {
             return null;
         }
