@@ -80,11 +80,7 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
                 world.server().stop();
                 world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
             }
-            case REVOKE -> {
-                if (laptop.signedIn()) {
-                    world.server().revoke(laptop);
-                }
-            }
+            case REVOKE -> world.server().revoke(laptop);
             default -> new Musician(laptop, step.salt(), world.saved()).act(step.kind());
         }
     }

@@ -21,6 +21,7 @@ import org.woodshed.protocol.SnapshotUpload;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
 import org.woodshed.protocol.SyncRequest;
+import org.woodshed.server.auth.Devices;
 import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
@@ -88,9 +89,13 @@ final class SimulatedServer {
         running = true;
     }
 
-    /** Signs a laptop out from elsewhere. */
+    /** Signs a laptop out from elsewhere, if it is one of its user's there. */
     void revoke(SimulatedLaptop laptop) {
-        services.identity().devices().revoke(user(laptop), new DeviceId(laptop.woodshed().sync().figures().deviceId()));
+        DeviceId device = new DeviceId(laptop.woodshed().sync().figures().deviceId());
+        Devices devices = services.identity().devices();
+        if (devices.list(user(laptop)).stream().anyMatch(known -> known.deviceId().equals(device))) {
+            devices.revoke(user(laptop), device);
+        }
     }
 
     /** Whether the laptop's user has an account. */
