@@ -83,6 +83,7 @@ public final class WoodshedApplication extends Application {
         opened.onSwitched(() -> Platform.runLater(() -> fill(stage, opened, remembered)));
         stage.show();
         opened.startSyncing();
+        opened.backups().keepDaily();
         opened.serve(AppLauncher.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
     }
 

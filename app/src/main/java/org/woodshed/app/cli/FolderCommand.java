@@ -44,7 +44,7 @@ abstract class FolderCommand implements Callable<Integer> {
         return root().work(this);
     }
 
-    final WoodshedCommand root() {
+    WoodshedCommand root() {
         return parent;
     }
 

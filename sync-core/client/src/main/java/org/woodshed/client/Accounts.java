@@ -78,6 +78,7 @@ final class Accounts {
         try {
             OpenLogbook logbook = owner == null ? logbookFor(request, grant, open) : open;
             logbook.signedIn(request, grant);
+            kept.takeOverBackups(logbook.store().owner());
             return new ConnectResult.Connected();
         } catch (IOException | StoreException failure) {
             LOG.warn("A sign-in could not be completed: {}", failure.getClass().getName());
@@ -140,7 +141,7 @@ final class Accounts {
                 if (how instanceof SignOut.Keep) {
                     kept.keep(owner);
                 } else {
-                    kept.discard();
+                    kept.discard(owner);
                 }
             });
             return new SignOutResult.Done();

@@ -2,7 +2,6 @@ package org.woodshed.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import org.woodshed.client.store.BackupFolder;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.JsonValues;
@@ -34,18 +33,20 @@ final class KeptLogbooks {
         }
 
         private String fileName() {
-            return UUID.nameUUIDFromBytes((server + "\n" + userId).getBytes(StandardCharsets.UTF_8)).toString();
+            return BackupFolder.owner(server, userId);
         }
     }
 
     private final Path folder;
     private final Path kept;
     private final Path index;
+    private final BackupFolder backups;
 
     KeptLogbooks(Path folder) {
         this.folder = folder;
         this.kept = folder.resolve("kept");
         this.index = folder.resolve("kept.json");
+        this.backups = new BackupFolder(folder);
     }
 
     /** The logbook that somebody kept here. */
@@ -74,8 +75,9 @@ final class KeptLogbooks {
     }
 
     /** Removes the closed logbook of an account; what belongs to no account is open again afterwards. */
-    void discard() throws IOException {
+    void discard(Owner owner) throws IOException {
         Files.deleteIfExists(active());
+        backups.forget(owner.fileName());
         bringLocalBack();
     }
 
@@ -92,6 +94,7 @@ final class KeptLogbooks {
     /** Removes the logbook of no account, after everything in it went into an account's. */
     void forgetLocal() throws IOException {
         Files.deleteIfExists(file(LOCAL));
+        backups.forget(BackupFolder.owner(null, null));
     }
 
     /** If no logbook is at the active one's place, the one of no account takes it, if there is one. */
@@ -99,6 +102,14 @@ final class KeptLogbooks {
         if (!Files.exists(active()) && hasLocal()) {
             Files.move(file(LOCAL), active(), StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /** The open logbook has got an owner: its backups are theirs. */
+    void takeOverBackups(String owner) throws IOException {
+        if (!hasLocal()) {
+            backups.handOver(owner);
+        }
+        backups.note(owner);
     }
 
     private void setAside(String name) throws IOException {

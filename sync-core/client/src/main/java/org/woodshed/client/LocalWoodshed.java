@@ -2,7 +2,9 @@ package org.woodshed.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.woodshed.client.leader.Followers;
@@ -10,14 +12,18 @@ import org.woodshed.client.leader.LeaderLock;
 import org.woodshed.client.logbook.Lists;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.Subscription;
+import org.woodshed.client.store.BackupFolder;
+import org.woodshed.client.store.DamagedFile;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.client.store.StoreException;
+import org.woodshed.model.EntityIds;
 
 /** An open data folder on this machine's disk. */
 public final class LocalWoodshed implements Woodshed {
     private final WoodshedConfig config;
     private final LeaderLock lock;
     private final Accounts accounts;
+    private final LocalBackups backups;
     private final List<Runnable> switched = new CopyOnWriteArrayList<>();
     private volatile OpenLogbook open;
     private boolean syncing;
@@ -28,9 +34,40 @@ public final class LocalWoodshed implements Woodshed {
         this.lock = lock;
         KeptLogbooks kept = new KeptLogbooks(config.folder());
         kept.bringLocalBack();
-        this.accounts = new Accounts(new Exchange(), kept, new SignIn(config.ports()), config.ports()
+        Exchange desk = new Exchange();
+        this.backups = new LocalBackups(config, desk);
+        this.accounts = new Accounts(desk, kept, new SignIn(config.ports()), config.ports()
                 .background());
         this.open = OpenLogbook.open(config, new Session());
+        noteOwner();
+    }
+
+    /** For when the logbook can't be asked any more. */
+    private void noteOwner() throws IOException {
+        new BackupFolder(config.folder()).note(open.store().owner());
+    }
+
+    /**
+     * Saves what can be saved of a data folder whose logbook does not open, and sets the damaged file aside.
+     *
+     * @return empty if there is nothing that can be read; then nothing was changed
+     * @throws StoreException if another process has the folder open, or the disk refuses
+     */
+    public static Optional<DamagedFile.Rescued> rescue(WoodshedConfig config) {
+        LocalStore.prepare(config.folder());
+        Optional<DamagedFile.Rescued> rescued;
+        try (LeaderLock _ = lead(config.folder())) {
+            rescued = new DamagedFile(config.folder()).rescue(new EntityIds(config.random(), config.clock()).device(),
+                    LocalDateTime.now(config.clock()));
+        } catch (IOException refused) {
+            throw StoreException.notWritable(config.folder(), refused);
+        }
+        rescued.filter(found -> !found.more().isEmpty()).ifPresent(found -> {
+            try (LocalWoodshed woodshed = open(config)) {
+                woodshed.open.addMissing(found.more());
+            }
+        });
+        return rescued;
     }
 
     /**
@@ -86,6 +123,11 @@ public final class LocalWoodshed implements Woodshed {
     }
 
     @Override
+    public Backups backups() {
+        return backups;
+    }
+
+    @Override
     public synchronized void startSyncing() {
         syncing = true;
         open.startSyncing();
@@ -100,6 +142,7 @@ public final class LocalWoodshed implements Woodshed {
     @Override
     public void close() {
         lock.stopServing();
+        backups.close();
         synchronized (this) {
             if (!closed) {
                 closed = true;
@@ -145,6 +188,7 @@ public final class LocalWoodshed implements Woodshed {
                     change.run();
                 } finally {
                     open = OpenLogbook.open(config, new Session());
+                    noteOwner();
                     if (syncing) {
                         open.startSyncing();
                     }

@@ -5,6 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.woodshed.client.diagnostics.SyncJournal;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncEngine;
@@ -14,6 +19,7 @@ import org.woodshed.client.outbox.ChangeMint;
 import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.LocalEdits;
 import org.woodshed.client.secrets.TokenFile;
+import org.woodshed.client.store.Belongings;
 import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.client.store.LogbookStore;
@@ -22,8 +28,10 @@ import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.store.WorkTables;
 import org.woodshed.model.EntityIds;
+import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.TokenGrant;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All parts over one open logbook file, of one account or of none. Thread-safe. */
 final class OpenLogbook implements AutoCloseable {
@@ -38,6 +46,7 @@ final class OpenLogbook implements AutoCloseable {
     private final SyncDriver driver;
     private final ServerLink link;
     private final Device device;
+    private final AtomicLong edits = new AtomicLong();
 
     private OpenLogbook(LocalStore store, WoodshedConfig config, LocalSync.Session session) {
         this.store = store;
@@ -60,6 +69,7 @@ final class OpenLogbook implements AutoCloseable {
         this.merging = new LocalMerging(logbookStore, syncStore, policy, link, device, clock);
         this.sync = new LocalSync(driver, syncStore, logbookStore, lists, link, session, device);
         feed.subscribe(changes -> {
+            edits.incrementAndGet();
             if (changes.origin() == LogbookChanges.Origin.THIS_LAPTOP) {
                 driver.edited();
             }
@@ -70,7 +80,7 @@ final class OpenLogbook implements AutoCloseable {
 
     /** @throws org.woodshed.client.store.StoreException if it can't be opened; it is then as it was */
     static OpenLogbook open(WoodshedConfig config, LocalSync.Session session) {
-        LocalStore store = LocalStore.open(config.folder(), config.ports().storeThread());
+        LocalStore store = LocalStore.open(config.folder(), config.ports().storeThread(), config.ports().fileSystem());
         try {
             return new OpenLogbook(store, config, session);
         } catch (RuntimeException failure) {
@@ -124,6 +134,27 @@ final class OpenLogbook implements AutoCloseable {
     /** Writes what the server does not have into a file, durably. */
     void writeUnsent(Path file) throws IOException {
         UnsentExport.write(syncStore, lists, file);
+    }
+
+    /** Adds what is not here and was never deleted here. */
+    void addMissing(Map<EntityKey, ObjectNode> found) {
+        Map<EntityKey, ObjectNode> missing = new LinkedHashMap<>();
+        Set<EntityKey> present = logbookStore.belongings().shown().keySet();
+        found.forEach((key, data) -> {
+            if (!present.contains(key) && logbookStore.shown(key).version() == 0) {
+                missing.put(key, data);
+            }
+        });
+        logbookStore.adopt(new Belongings(missing, List.of(), List.of())).join();
+    }
+
+    /** Grows whenever something in the logbook changes. */
+    long edits() {
+        return edits.get();
+    }
+
+    LocalStore store() {
+        return store;
     }
 
     LocalLogbook logbook() {

@@ -53,6 +53,12 @@ final class PieceIndex {
 
     /** The id a new piece of this name gets. */
     EntityId newId(PieceName name) {
-        return PieceIdentity.newId(name.title(), name.composer(), byId::containsKey);
+        return PieceIdentity.newId(name.title(), name.composer(), this::isTaken);
+    }
+
+    /** A piece that the disk refused, or that no other laptop can know, leaves its id: two laptops name a piece alike. */
+    private boolean isTaken(EntityId id) {
+        Piece known = byId.get(id);
+        return known != null && !(known.state().deleted() && known.state().version() == 0);
     }
 }

@@ -15,6 +15,11 @@ public interface Ports {
     /** The thread that writes one open store. */
     TaskThread storeThread();
 
+    /** H2's prefix for the file system that the store's file lies in; none, unless a test brings its own. */
+    default String fileSystem() {
+        return "";
+    }
+
     /** The thread that runs one engine. */
     TaskThread engineThread();
 

@@ -21,6 +21,8 @@ public interface Woodshed extends AutoCloseable {
 
     Merging merging();
 
+    Backups backups();
+
     /** Begins to sync by itself, if a server is connected: at once, after edits, and when others change something. */
     void startSyncing();
 

@@ -43,6 +43,11 @@ class StoreFileSizeTest {
         }
         assertThat(largest).isLessThan(10 * live + 100 * MEGABYTE);
         assertThat(size()).isLessThan(2 * live + 10 * MEGABYTE);
+        try (LocalWoodshed woodshed = TestFolder.open(folder)) {
+            assertThat(woodshed.logbook().allEntries().filter(entry -> entry.notes().startsWith(NOTES.strip())))
+                    .hasSize(
+                            ENTRIES);
+        }
     }
 
     private static List<LogbookEntry> added(LocalWoodshed woodshed) throws InvalidInputException {

@@ -22,10 +22,12 @@ public final class DurableCommit {
     private static final int VERSIONS_TO_KEEP = 1;
 
     private final MVStore store;
+    private final FileStore<?> file;
     private final NewestChunk newest;
 
     private DurableCommit(MVStore store, FileStore<?> file) {
         this.store = store;
+        this.file = file;
         // What the newest findable state is made of must not be overwritten by the next one; H2's SQL layer sets this to 0.
         store.setVersionsToKeep(VERSIONS_TO_KEEP);
         this.newest = new NewestChunk(file);
@@ -60,5 +62,20 @@ public final class DurableCommit {
     public void run() {
         store.commit();
         store.executeFilestoreOperation(newest::writeAndSync);
+        if (!isOpen()) {
+            // Another of H2's threads met a failure and closed the store: both calls then return and have done nothing.
+            throw new IllegalStateException("the database was closed because the disk refused something", store
+                    .getPanicException());
+        }
+    }
+
+    /** Whether the database can still be used: H2 closes it by itself when the disk refuses something. */
+    public boolean isOpen() {
+        return !store.isClosed() && store.getPanicException() == null;
+    }
+
+    /** How much of the file is of use, in per cent; the rest is what was replaced. */
+    public int usedPercent() {
+        return file.getFillRate() * file.getChunksFillRate() / 100;
     }
 }

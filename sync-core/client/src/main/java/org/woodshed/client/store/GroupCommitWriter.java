@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.client.threads.TaskThread;
-import org.woodshed.store.DurableCommit;
 
 /**
  * The one who writes, on a thread of its own. Each work is a transaction of its own; works that queue up while the disk is busy share one
@@ -23,19 +24,32 @@ final class GroupCommitWriter implements AutoCloseable {
     private static final int MAX_GROUP = 256;
 
     private final Queue<Task<?>> queue = new ConcurrentLinkedQueue<>();
-    private final Handle handle;
-    private final DurableCommit durableCommit;
+    private final Supplier<OpenFile> file;
+    private final Runnable tellRolledBack;
     private final TaskThread thread;
+    private final AtomicBoolean rolledBack = new AtomicBoolean();
     private boolean closed;
 
-    GroupCommitWriter(Handle handle, TaskThread thread) {
-        this.handle = handle;
-        this.durableCommit = DurableCommit.of(handle.getConnection());
+    /**
+     * Starts with an empty queue.
+     *
+     * @param file           the open file; opened again if it had to be given up
+     * @param tellRolledBack called on the store's thread before the next work, once {@link #rolledBack} was
+     */
+    GroupCommitWriter(Supplier<OpenFile> file, Runnable tellRolledBack, TaskThread thread) {
+        this.file = file;
+        this.tellRolledBack = tellRolledBack;
         this.thread = thread;
     }
 
-    synchronized <T> CompletableFuture<T> submit(LocalStore.Work<T> work, Consumer<T> afterwards) {
-        Task<T> task = new Task<>(work, afterwards, new CompletableFuture<>());
+    /** Says that the file is open again without what was not safe on the disk. */
+    void rolledBack() {
+        rolledBack.set(true);
+    }
+
+    synchronized <T> CompletableFuture<T> submit(LocalStore.Work<T> work, Consumer<T> afterwards,
+            Runnable refused) {
+        Task<T> task = new Task<>(work, afterwards, refused, new CompletableFuture<>());
         if (closed) {
             task.future.completeExceptionally(new StoreException(StoreException.Kind.FAILED,
                     "The logbook is closed. Nothing was changed.", null));
@@ -55,17 +69,29 @@ final class GroupCommitWriter implements AutoCloseable {
         if (group.isEmpty()) {
             return;
         }
-        group.forEach(task -> task.execute(handle));
-        StoreException failure = sync();
+        StoreException failure = commit(group);
         group.forEach(task -> task.complete(failure));
     }
 
-    private @Nullable StoreException sync() {
+    /** Null if everything that did not fail by itself is safe on the disk. */
+    private @Nullable StoreException commit(List<Task<?>> group) {
+        OpenFile open = null;
         try {
-            durableCommit.run();
+            open = file.get();
+            if (rolledBack.getAndSet(false)) {
+                tellRolledBack.run();
+            }
+            Handle handle = open.writing();
+            group.forEach(task -> task.execute(handle));
+            open.makeDurable();
             return null;
         } catch (RuntimeException failure) {
-            return notSaved(failure);
+            LOG.error("What was to be saved is not on the disk: {}", failure.getClass().getName());
+            if (open != null) {
+                // In memory it is committed; nobody may see it any more, and the next fsync must not save it after all.
+                open.abandon();
+            }
+            return StoreException.notSaved(failure);
         }
     }
 
@@ -78,28 +104,21 @@ final class GroupCommitWriter implements AutoCloseable {
             closed = true;
         }
         thread.close();
-        handle.close();
-    }
-
-    private static StoreException notSaved(RuntimeException cause) {
-        return cause instanceof StoreException explained ? explained
-                : new StoreException(StoreException.Kind.FAILED,
-                        "The change could not be saved. What was saved before is safe. Check that the disk is not full and the"
-                                + " folder is writable, then try again.",
-                        cause);
     }
 
     /** One piece of work and who waits for it. */
     private static final class Task<T> {
         private final LocalStore.Work<T> work;
         private final Consumer<T> afterwards;
+        private final Runnable refused;
         private final CompletableFuture<T> future;
         private @Nullable T result;
         private @Nullable StoreException failure;
 
-        private Task(LocalStore.Work<T> work, Consumer<T> afterwards, CompletableFuture<T> future) {
+        private Task(LocalStore.Work<T> work, Consumer<T> afterwards, Runnable refused, CompletableFuture<T> future) {
             this.work = work;
             this.afterwards = afterwards;
+            this.refused = refused;
             this.future = future;
         }
 
@@ -110,26 +129,31 @@ final class GroupCommitWriter implements AutoCloseable {
                 // The message may hold what somebody typed; the detailed log, which only they can switch on, has it.
                 LOG.error("A transaction failed and changed nothing: {}", cause.getClass().getName());
                 LOG.debug("The transaction failed", cause);
-                failure = notSaved(cause);
+                failure = StoreException.notSaved(cause);
             }
         }
 
         void complete(@Nullable StoreException syncFailure) {
             StoreException problem = failure == null ? syncFailure : failure;
             if (problem != null) {
+                tell(refused);
                 future.completeExceptionally(problem);
             } else {
                 succeed();
             }
         }
 
+        private static void tell(Runnable listener) {
+            try {
+                listener.run();
+            } catch (RuntimeException failing) {
+                LOG.error("A listener failed; what is stored is not affected", failing);
+            }
+        }
+
         @SuppressWarnings("NullAway") // a work of Void type has null for a result
         private void succeed() {
-            try {
-                afterwards.accept(result);
-            } catch (RuntimeException failing) {
-                LOG.error("A listener failed; what it was told is stored all the same", failing);
-            }
+            tell(() -> afterwards.accept(result));
             future.complete(result);
         }
     }

@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.store.GuardedFile;
 import org.woodshed.store.SafeOpening;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** The logbook's H2 file within a data folder, and how to connect to it. Thread-safe. */
 final class H2File {
@@ -17,23 +25,52 @@ final class H2File {
     private static final String NAME = "logbook";
     /**
      * The write delay stays at H2's default: {@link org.woodshed.store.DurableCommit} makes an edit safe. The retention time
-     * is how long freed space is kept before it is used again, and the compact time how long closing may take to shrink the
-     * file, both in milliseconds: they bound the file's size. The query cache holds every statement of this program, which are about sixty; with H2's default of 8 most would be parsed anew for
-     * every edit.
+     * is how long freed space is kept before it is used again, in milliseconds: it bounds the file's size. Nothing is moved
+     * about in the file when it is closed: if the disk gets full or the power fails just then, H2 can't open what is left.
+     * {@link #compact} makes a smaller copy instead. The query cache holds every statement of this program, which
+     * are about sixty; with H2's default of 8 most would be parsed anew for every edit. No trace file: it would hold what
+     * somebody typed.
      */
-    private static final String SETTINGS =
-            ";CACHE_SIZE=16384;RETENTION_TIME=2000;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String SETTINGS = ";CACHE_SIZE=16384;RETENTION_TIME=2000;MAX_COMPACT_TIME=0"
+            + ";QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    /** Nothing is written, and a file that is not there is not made. */
+    private static final String ONLY_LOOKING = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE"
+            + ";TRACE_LEVEL_FILE=0";
     private static final String SNAPSHOT_READS =
             ";INIT=SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
 
-    private final Path folder;
+    /** H2's prefix for the usual file system: none. */
+    static final String USUAL = "";
+    private static final String ENDING = ".mv.db";
+    /** The states of SQL that say that something named in a statement is not there; this program's statements are right. */
+    private static final String NO_SUCH_TABLE = "42";
+    private static final long VERSIONS_OF_A_NEW_FILE = 20;
+    private static final long WORTH_COMPACTING_BYTES = 8 << 20;
 
-    H2File(Path folder) {
+    private final Path folder;
+    private final String name;
+    private final String fileSystem;
+
+    /** The open logbook's file of a data folder. */
+    H2File(Path folder, String fileSystem) {
+        this(folder, NAME, fileSystem);
+    }
+
+    private H2File(Path folder, String name, String fileSystem) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.name = name;
+        this.fileSystem = fileSystem;
+    }
+
+    /** Any store's file, wherever it lies; its name ends as such files' names do. */
+    static H2File at(Path file) {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+        String fileName = folder.relativize(file.toAbsolutePath()).toString();
+        return new H2File(folder, fileName.substring(0, fileName.length() - ENDING.length()), USUAL);
     }
 
     Path path() {
-        return folder.resolve(NAME + ".mv.db");
+        return folder.resolve(name + ENDING);
     }
 
     Path folder() {
@@ -76,12 +113,77 @@ final class H2File {
         return source(SETTINGS + SNAPSHOT_READS);
     }
 
+    JdbcDataSource onlyLooking() {
+        return source(ONLY_LOOKING);
+    }
+
     private JdbcDataSource source(String settings) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + folder.resolve(NAME) + settings);
+        source.setURL("jdbc:h2:" + GuardedFile.prefix() + fileSystem
+                + folder.resolve(name).toString().replace(";", "\\;") + settings);
         source.setUser("woodshed");
         source.setPassword("");
         return source;
+    }
+
+    /**
+     * Looks, without writing anything, whether H2 would open the newest state of the file.
+     *
+     * @throws StoreException if it would not, or would go back to an older one
+     */
+    void check() {
+        if (!exists()) {
+            return;
+        }
+        try {
+            long newest = FileHeader.newestVersion(path());
+            try (MVStore store = new MVStore.Builder().fileName(fileSystem + path()).readOnly().open()) {
+                if (store.getCurrentVersion() < newest) {
+                    throw new IOException("H2 would open state " + store.getCurrentVersion() + " instead of " + newest);
+                }
+            }
+        } catch (MVStoreException unreadable) {
+            if (unreadable.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
+                throw explain(unreadable);
+            }
+        } catch (IOException damaged) {
+            throw explain(damaged);
+        }
+    }
+
+    /** Whether the file was in use long enough to have tables. */
+    boolean wasUsed() {
+        try {
+            return exists() && FileHeader.newestVersion(path()) > VERSIONS_OF_A_NEW_FILE;
+        } catch (IOException damaged) {
+            throw explain(damaged);
+        }
+    }
+
+    /** Whether a failure to read comes from what is in the file: pages that are none, or values that nobody wrote so. */
+    static boolean tellsOfDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith(NO_SUCH_TABLE)) {
+                return true;
+            }
+            if (cause instanceof JacksonException || cause instanceof IllegalArgumentException
+                    || (cause instanceof MVStoreException found && found
+                            .getErrorCode() == DataUtils.ERROR_FILE_CORRUPT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Replaces the closed file by a copy without what is of no use any more; whatever happens, one of both is there. */
+    void compact() {
+        try {
+            if (Files.size(path()) > WORTH_COMPACTING_BYTES) {
+                MVStoreTool.compact(fileSystem + path(), false);
+            }
+        } catch (IOException | RuntimeException refused) {
+            LOG.info("The file stays larger than it has to be: {}", refused.getClass().getName());
+        }
     }
 
     /** What a failure to open the file means for the person. */
@@ -90,8 +192,14 @@ final class H2File {
         if (cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return StoreException.inUse(folder, failure);
         }
+        List<BackupFile> backups = new BackupFolder(folder).list(new BackupFolder(folder).open());
         return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()
-                + " can't be opened. It was left as it is. Keep a copy of it before you try anything else.", failure);
+                + " is damaged and can't be opened. It was left as it is. "
+                + (backups.isEmpty() ? "There is no backup of it."
+                        : "There are " + backups.size() + " backups, the newest of " + backups.getFirst().at()
+                                .toLocalDate() + ".")
+                + " Type woodshed restore: it sets the file aside, and brings back what can be read of it or the newest"
+                + " backup.", failure);
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

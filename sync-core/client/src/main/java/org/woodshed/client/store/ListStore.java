@@ -41,6 +41,7 @@ public final class ListStore implements Lists {
         this.store = store;
         this.stored = new StoredLists(ids, clock);
         this.shown = new ShownLists(random);
+        store.onRolledBack(stored::forget);
     }
 
     @Override

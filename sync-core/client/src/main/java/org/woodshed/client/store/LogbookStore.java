@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.history.ChangedItem;
 import org.woodshed.client.history.CombinedItem;
@@ -56,7 +56,7 @@ public final class LogbookStore {
 
     /** Adds an entity, or edits the one that has this id. */
     public CompletableFuture<EntityState> create(EntityKey key, ObjectNode data) {
-        return change(handle -> works.change(handle, key, work -> edits.create(work, data)));
+        return change(key, handle -> works.change(handle, key, work -> edits.create(work, data)));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class LogbookStore {
      * @param next the timer from now on, or null if it has stopped
      */
     public CompletableFuture<EntityState> createFromTimer(EntityKey key, ObjectNode data, @Nullable RunningTimer next) {
-        return change(handle -> {
+        return change(key, handle -> {
             TimerTable.clear(handle);
             if (next != null) {
                 TimerTable.write(handle, next);
@@ -76,12 +76,13 @@ public final class LogbookStore {
 
     /** Changes what the editor changed since it opened; what others changed meanwhile stays. */
     public CompletableFuture<EntityState> edit(EntityState openedOn, ObjectNode edited) {
-        return change(handle -> works.change(handle, openedOn.key(), work -> edits.edit(work, openedOn, edited,
-                HistoryTable.lastOther(handle, openedOn.key()).orElse(Origin.UNKNOWN))));
+        return change(openedOn.key(),
+                handle -> works.change(handle, openedOn.key(), work -> edits.edit(work, openedOn, edited,
+                        HistoryTable.lastOther(handle, openedOn.key()).orElse(Origin.UNKNOWN))));
     }
 
     public CompletableFuture<EntityState> delete(EntityKey key) {
-        return change(handle -> works.change(handle, key, edits::delete));
+        return change(key, handle -> works.change(handle, key, edits::delete));
     }
 
     /** Brings back what the trash holds; false if it holds nothing of the kind. */
@@ -140,7 +141,7 @@ public final class LogbookStore {
 
     /** Makes an earlier state the present one, as an ordinary edit. */
     public CompletableFuture<EntityState> restoreState(EntityKey key, ObjectNode data) {
-        return change(handle -> works.change(handle, key, work -> edits.create(work, data)));
+        return change(key, handle -> works.change(handle, key, work -> edits.create(work, data)));
     }
 
     /** What was decided without asking in the last 30 days, newest first. */
@@ -280,8 +281,15 @@ public final class LogbookStore {
         return store.read(handle -> LogbookReader.secondsOn(handle, date));
     }
 
-    private CompletableFuture<EntityState> change(LocalStore.Work<WorkTables.Step> work) {
-        return store.write(work, this::tell).thenApply(WorkTables.Step::shown);
+    private CompletableFuture<EntityState> change(EntityKey key, LocalStore.Work<WorkTables.Step> work) {
+        return store.write(work, this::tell, () -> tellStored(key)).thenApply(WorkTables.Step::shown);
+    }
+
+    /** Has screens show what is stored, in place of what they showed already. */
+    private void tellStored(EntityKey key) {
+        EntityWork stored = store.read(handle -> works.load(handle, key));
+        feed.publish(new LogbookChanges(List.of(new LogbookChanges.Item(new WorkTables.Step(stored, stored).shown(),
+                null, null)), LogbookChanges.Origin.THIS_LAPTOP));
     }
 
     private void tell(WorkTables.Step step) {

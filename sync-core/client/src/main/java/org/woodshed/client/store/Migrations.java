@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.woodshed.store.DurableCommit;
@@ -32,13 +33,21 @@ final class Migrations {
                     + " was written by a newer Woodshed. Nothing was changed. Update Woodshed to open it.", null);
         }
         if (present > 0 && present < SCRIPTS.size()) {
-            backup(handle, file, present);
+            backup(handle, file);
         }
         for (int version = present + 1; version <= SCRIPTS.size(); version++) {
             execute(handle, read(SCRIPTS.get(version - 1)));
             handle.execute("insert into schema_version (version) values (?)", version);
         }
         DurableCommit.of(handle.getConnection()).run();
+    }
+
+    /** Whether the tables that every version has are there. */
+    static boolean hasSchema(Handle handle) {
+        return handle
+                .createQuery("select count(*) from information_schema.tables where table_name in ('SCHEMA_VERSION',"
+                        + " 'LOGBOOK_ENTRY', 'OUTBOX', 'SHADOW', 'SYNC_STATE')")
+                .mapTo(Integer.class).one() == 5;
     }
 
     /** Straight through JDBC: Jdbi would look for parameters in the script's comments. */
@@ -50,9 +59,17 @@ final class Migrations {
         }
     }
 
-    private static void backup(Handle handle, H2File file, int version) {
-        Path copy = file.folder().resolve("logbook-before-upgrade-from-" + version + ".zip");
-        handle.execute("BACKUP TO ?", copy.toString());
+    private static void backup(Handle handle, H2File file) {
+        try {
+            StoreCopy.make(handle, new BackupFolder(file.folder()), LocalDateTime.now(ZoneId.systemDefault()),
+                    BackupFile.Reason.UPGRADE);
+        } catch (IOException refused) {
+            throw new StoreException(StoreException.Kind.FAILED,
+                    "The logbook has to be changed for this version, and the"
+                            + " copy that is made before can't be written or read. Nothing was changed; the version before can"
+                            + " still open it. Make room on the disk, then start again.",
+                    refused);
+        }
     }
 
     private static String read(String script) {

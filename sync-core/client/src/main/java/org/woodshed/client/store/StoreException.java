@@ -1,6 +1,8 @@
 package org.woodshed.client.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The local store can't be opened or written. The message says what happened, what is safe and what to do. */
@@ -17,6 +19,8 @@ public final class StoreException extends RuntimeException {
         DAMAGED,
         /** The folder can't be written. */
         NOT_WRITABLE,
+        /** The disk is full; the command changed nothing. */
+        DISK_FULL,
         /** A command failed and changed nothing. */
         FAILED
     }
@@ -38,6 +42,32 @@ public final class StoreException extends RuntimeException {
     public static StoreException notWritable(Path folder, @Nullable Exception cause) {
         return new StoreException(Kind.NOT_WRITABLE, "The data folder " + folder
                 + " can't be written. What is in it is safe. Make it writable, or choose another with --data.", cause);
+    }
+
+    /** A change did not get onto the disk. */
+    static StoreException notSaved(RuntimeException cause) {
+        if (cause instanceof StoreException explained) {
+            return explained;
+        }
+        return isForWantOfSpace(cause)
+                ? new StoreException(Kind.DISK_FULL,
+                        "The disk is full: the change was not saved. What was saved before is"
+                                + " safe. Make room on the disk, then do it again.",
+                        cause)
+                : new StoreException(Kind.FAILED, "The change could not be saved. What was saved before is safe. Check"
+                        + " that the disk is not full and the folder is writable, then try again.", cause);
+    }
+
+    /** The systems say it in their own words only: in English on Unix, in the person's language on Windows. */
+    private static boolean isForWantOfSpace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (cause instanceof IOException && (words.contains("no space left") || words.contains("not enough space")
+                    || words.contains("quota"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Kind kind() {

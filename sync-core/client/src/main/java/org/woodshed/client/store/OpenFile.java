@@ -1,0 +1,126 @@
+package org.woodshed.client.store;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.woodshed.store.DurableCommit;
+import org.woodshed.store.GuardedFile;
+
+/**
+ * One opening of the store's file, which ends for good when the disk refuses something. Reading is thread-safe; the writing
+ * connection belongs to whoever writes.
+ */
+final class OpenFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
+    private static final int MAX_READERS = 4;
+    private static final int WORTH_COMPACTING_PERCENT = 50;
+
+    private final H2File file;
+    private final Handle writing;
+    private final DurableCommit durableCommit;
+    private final JdbcConnectionPool readers;
+    private final Jdbi reading;
+
+    private OpenFile(H2File file, Handle writing, JdbcConnectionPool readers) {
+        this.file = file;
+        this.writing = writing;
+        this.durableCommit = DurableCommit.of(writing.getConnection());
+        this.readers = readers;
+        this.reading = configured(Jdbi.create(readers));
+    }
+
+    /** Opens the file as it is, bringing it to the present schema. */
+    static OpenFile open(H2File file) {
+        file.check();
+        boolean wasUsed = file.wasUsed();
+        file.prepare();
+        Handle handle = writing(file);
+        try {
+            if (wasUsed && !Migrations.hasSchema(handle)) {
+                throw new IllegalStateException("a file that was in use has no tables");
+            }
+            Migrations.run(handle, file);
+            return around(handle, file);
+        } catch (RuntimeException failure) {
+            // Nothing is written: a damaged file stays as it is.
+            GuardedFile.giveUp(file.path());
+            handle.close();
+            throw failure;
+        }
+    }
+
+    /** Opens the file again that was open in this process before. */
+    static OpenFile reopen(H2File file) {
+        file.prepare();
+        return around(writing(file), file);
+    }
+
+    private static OpenFile around(Handle handle, H2File file) {
+        JdbcConnectionPool readers = JdbcConnectionPool.create(file.reading());
+        readers.setMaxConnections(MAX_READERS);
+        return new OpenFile(file, handle, readers);
+    }
+
+    private static Handle writing(H2File file) {
+        return configured(Jdbi.create(file.writing())).open();
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
+        return jdbi.registerArrayType(String.class, "varchar");
+    }
+
+    /** The only connection that writes. */
+    Handle writing() {
+        return writing;
+    }
+
+    /** Returns when everything that was committed is safe on the disk. */
+    void makeDurable() {
+        durableCommit.run();
+    }
+
+    <T> T read(LocalStore.Work<T> work) {
+        return reading.inTransaction(work::run);
+    }
+
+    /** False once the disk has refused something. */
+    boolean isUsable() {
+        return durableCommit.isOpen();
+    }
+
+    /** Ends it without writing anything: what is not safe on the disk by now is gone. */
+    void abandon() {
+        GuardedFile.giveUp(file.path());
+        readers.dispose();
+        try (Statement statement = writing.getConnection().createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException closedAlready) {
+            LOG.debug("The file had been closed already", closedAlready);
+        }
+        closeConnection();
+    }
+
+    @Override
+    public void close() {
+        boolean wasteful = durableCommit.usedPercent() < WORTH_COMPACTING_PERCENT;
+        readers.dispose();
+        closeConnection();
+        GuardedFile.giveUp(file.path());
+        if (wasteful) {
+            file.compact();
+        }
+    }
+
+    /** What is acknowledged is safe before; closing only makes the file smaller. */
+    private void closeConnection() {
+        try {
+            writing.close();
+        } catch (RuntimeException refused) {
+            LOG.debug("The file did not close in order; opening it puts that right", refused);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.woodshed.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * H2's way to a database file that stays whole when the disk refuses something. Left to itself, H2 goes on writing for a
+ * while after a failure, from other threads and when it closes, and leaves files behind that it can't open. Here the first
+ * refusal is the last thing that happens to the file: it stays as a power cut would have left it, and that H2 can open.
+ * Made by H2. Thread-safe.
+ */
+public final class GuardedFile extends FilePathWrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedFile.class);
+    private static final String SCHEME = "guarded";
+    private static final Set<Channel> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** What a file's name begins with in H2's addresses, to be guarded. */
+    public static String prefix() {
+        FilePath.register(new GuardedFile());
+        return SCHEME + ":";
+    }
+
+    /** Writes nothing more into a file, and frees its lock. */
+    public static void giveUp(Path file) {
+        String path = file.toString().replace('\\', '/');
+        for (Channel channel : OPEN) {
+            if (channel.name.endsWith(path)) {
+                channel.giveUp();
+            }
+        }
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new Channel(toString().replace('\\', '/'), getBase().open(mode));
+    }
+
+    /** A write, which may be refused. */
+    @FunctionalInterface
+    private interface Writing {
+        int run() throws IOException;
+    }
+
+    /** One opening of a file. */
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // at a position, files are read and written side by side
+    private static final class Channel extends FileBase {
+        private final String name;
+        private final FileChannel file;
+        private volatile boolean givenUp;
+
+        Channel(String name, FileChannel file) {
+            this.name = name;
+            this.file = file;
+            OPEN.add(this);
+        }
+
+        private int guarded(Writing writing) throws IOException {
+            if (givenUp) {
+                throw new IOException("nothing more is written after the disk refused something");
+            }
+            try {
+                return writing.run();
+            } catch (IOException refused) {
+                givenUp = true;
+                throw refused;
+            }
+        }
+
+        private void giveUp() {
+            givenUp = true;
+            OPEN.remove(this);
+            try {
+                file.close();
+            } catch (IOException closedAnyway) {
+                LOG.debug("A file did not close in order", closedAnyway);
+            }
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            return guarded(() -> file.write(source));
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            return guarded(() -> file.write(source, position));
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+            guarded(() -> {
+                file.truncate(size);
+                return 0;
+            });
+            return this;
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            guarded(() -> {
+                file.force(metaData);
+                return 0;
+            });
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public long position() throws IOException {
+            return file.position();
+        }
+
+        @Override
+        public FileChannel position(long position) throws IOException {
+            file.position(position);
+            return this;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return file.read(target);
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return file.read(target, position);
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            OPEN.remove(this);
+            file.close();
+        }
+    }
+}
