@@ -84,7 +84,8 @@ class FullDiskTest {
             EntityId refused = woodshed.logbook().pieceNamed(name);
             failure(woodshed.logbook().addEntry(draft("n".repeat(4_000))));
             assertThat(woodshed.logbook().pieces()).isEmpty();
-            await().untilAsserted(() -> assertThat(woodshed.logbook().piece(refused)).isEmpty());
+            await().untilAsserted(() -> assertThat(woodshed.logbook().piece(refused)).hasValueSatisfying(
+                    piece -> assertThat(piece.state().deleted()).isTrue()));
             disk.makeRoom();
             assertThat(woodshed.logbook().pieceNamed(name)).isEqualTo(refused);
             add(woodshed, "one more");

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,6 @@ final class H2File {
     private static final String ENDING = ".mv.db";
     /** The states of SQL that say that something named in a statement is not there; this program's statements are right. */
     private static final String NO_SUCH_TABLE = "42";
-    private static final long VERSIONS_OF_A_NEW_FILE = 20;
     private static final long WORTH_COMPACTING_BYTES = 8 << 20;
 
     private final Path folder;
@@ -124,40 +122,6 @@ final class H2File {
         source.setUser("woodshed");
         source.setPassword("");
         return source;
-    }
-
-    /**
-     * Looks, without writing anything, whether H2 would open the newest state of the file.
-     *
-     * @throws StoreException if it would not, or would go back to an older one
-     */
-    void check() {
-        if (!exists()) {
-            return;
-        }
-        try {
-            long newest = FileHeader.newestVersion(path());
-            try (MVStore store = new MVStore.Builder().fileName(fileSystem + path()).readOnly().open()) {
-                if (store.getCurrentVersion() < newest) {
-                    throw new IOException("H2 would open state " + store.getCurrentVersion() + " instead of " + newest);
-                }
-            }
-        } catch (MVStoreException unreadable) {
-            if (unreadable.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
-                throw explain(unreadable);
-            }
-        } catch (IOException damaged) {
-            throw explain(damaged);
-        }
-    }
-
-    /** Whether the file was in use long enough to have tables. */
-    boolean wasUsed() {
-        try {
-            return exists() && FileHeader.newestVersion(path()) > VERSIONS_OF_A_NEW_FILE;
-        } catch (IOException damaged) {
-            throw explain(damaged);
-        }
     }
 
     /** Whether a failure to read comes from what is in the file: pages that are none, or values that nobody wrote so. */

@@ -42,14 +42,6 @@ final class Migrations {
         DurableCommit.of(handle.getConnection()).run();
     }
 
-    /** Whether the tables that every version has are there. */
-    static boolean hasSchema(Handle handle) {
-        return handle
-                .createQuery("select count(*) from information_schema.tables where table_name in ('SCHEMA_VERSION',"
-                        + " 'LOGBOOK_ENTRY', 'OUTBOX', 'SHADOW', 'SYNC_STATE')")
-                .mapTo(Integer.class).one() == 5;
-    }
-
     /** Straight through JDBC: Jdbi would look for parameters in the script's comments. */
     private static void execute(Handle handle, String script) {
         try (Statement statement = handle.getConnection().createStatement()) {

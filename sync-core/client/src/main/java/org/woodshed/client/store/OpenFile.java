@@ -35,14 +35,9 @@ final class OpenFile implements AutoCloseable {
 
     /** Opens the file as it is, bringing it to the present schema. */
     static OpenFile open(H2File file) {
-        file.check();
-        boolean wasUsed = file.wasUsed();
         file.prepare();
         Handle handle = writing(file);
         try {
-            if (wasUsed && !Migrations.hasSchema(handle)) {
-                throw new IllegalStateException("a file that was in use has no tables");
-            }
             Migrations.run(handle, file);
             return around(handle, file);
         } catch (RuntimeException failure) {
