@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Limits;
@@ -22,30 +26,40 @@ import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import org.woodshed.server.limits.SyncPolicy;
 
-/** Snapshots of lists, and what may be forgotten once they are there. */
+/** Snapshots of lists, and what may be forgotten once they are there. Each test has a musician of its own. */
+@TestInstance(Lifecycle.PER_CLASS)
 class CompactionTest {
     private static final long MARGIN = 2;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T18:00:00Z"));
     @SuppressWarnings("NullAway.Init")
     private RunningServer server;
+    private @Nullable RunningServer running;
     @SuppressWarnings("NullAway.Init")
     private TestDevice studio;
     @SuppressWarnings("NullAway.Init")
     private TestLists lists;
 
-    @BeforeEach
+    @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         SyncPolicy policy = new SyncPolicy(MARGIN, SyncPolicy.DEFAULT.versions());
         server = RunningServer
                 .start(RunningServer.unlimited(folder).withAccessTokenTtl(Duration.ofDays(1000)).withPolicy(
                         policy), clock);
+        running = server;
+    }
+
+    @BeforeEach
+    void signUp() throws Exception {
         studio = server.newUser();
         lists = new TestLists(studio);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
-        server.close();
+        // None if this kind of database does not run here.
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Test

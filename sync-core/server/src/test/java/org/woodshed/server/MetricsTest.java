@@ -2,9 +2,6 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Acknowledgement;
-import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Outcome;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.SyncResponse;
@@ -72,21 +68,6 @@ class MetricsTest extends SharedServer {
             assertThat(studio.push(Edits.deleted(first, 2)).outcome()).isEqualTo(Outcome.APPLIED);
             assertThat(small.newUser().push(Edits.entry(Edits.newEntry(), "z".repeat(1_000))).outcome()).as(
                     "another account has its own").isEqualTo(Outcome.APPLIED);
-        }
-    }
-
-    @Test
-    void theLogIsJsonWhereThatIsWanted(@TempDir Path folder) throws Exception {
-        try (ServerProcess process = ServerProcess.start(folder, Map.of("WOODSHED_LOG_FORMAT", "JSON"))) {
-            assertThat(process.http().send(HttpRequest.newBuilder(URI.create(process.uri()
-                    + Paths.LIVE + "?token=secret-in-a-query")).build(), BodyHandlers
-                            .discarding())
-                    .statusCode()).isEqualTo(200);
-            Awaitility.await().untilAsserted(() -> assertThat(process.logged()).contains("\"request\""));
-            for (String line : process.logged().lines().toList()) {
-                assertThat(Json.readObject(line).path("level").asString()).as(line).isNotEmpty();
-            }
-            assertThat(process.logged()).doesNotContain("secret-in-a-query");
         }
     }
 

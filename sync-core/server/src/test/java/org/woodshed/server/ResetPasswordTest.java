@@ -2,16 +2,19 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.protocol.Paths;
+import org.woodshed.server.cli.ServerCommand;
+import picocli.CommandLine;
 
-/** {@code woodshed-server reset-password}, as a process. */
+/** {@code woodshed-server reset-password}. */
 @EmbeddedOnly
 class ResetPasswordTest {
     private static final String NEW_PASSWORD = "remembered this time";
@@ -20,6 +23,8 @@ class ResetPasswordTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
+    private final StringWriter said = new StringWriter();
+
     @Test
     void theAccountGetsTheNewPasswordAndItsDevicesAreSignedOut() throws Exception {
         TestDevice studio;
@@ -27,7 +32,7 @@ class ResetPasswordTest {
             studio = before.newUser();
             studio.sync(Edits.entry(Edits.newEntry(), "one"));
             assertThat(reset(studio.email(), NEW_PASSWORD)).as("the server runs on this folder").isEqualTo(1);
-            assertThat(errors()).contains("in use");
+            assertThat(said.toString()).contains("in use");
         }
         assertThat(reset(studio.email().toUpperCase(java.util.Locale.ROOT), NEW_PASSWORD)).isZero();
         try (RunningServer after = RunningServer.open(folder)) {
@@ -37,7 +42,7 @@ class ResetPasswordTest {
                     RunningServer.credentials(studio.email(), NEW_PASSWORD)), 200), studio.email());
             assertThat(again.sync().newChanges()).as("the data stays").hasSize(1);
         }
-        assertThat(errors()).doesNotContain(NEW_PASSWORD);
+        assertThat(said.toString()).doesNotContain(NEW_PASSWORD);
     }
 
     @Test
@@ -48,7 +53,7 @@ class ResetPasswordTest {
         }
         assertThat(reset("nobody@example.org", NEW_PASSWORD)).isEqualTo(1);
         assertThat(reset(email, "short")).isEqualTo(1);
-        assertThat(errors()).contains("There is no account with this email").contains("10 to 200 characters");
+        assertThat(said.toString()).contains("There is no account with this email").contains("10 to 200 characters");
         try (RunningServer after = RunningServer.open(folder)) {
             assertThat(after.login(email).sync().newChanges()).isEmpty();
         }
@@ -58,16 +63,14 @@ class ResetPasswordTest {
         return server.send("POST", Paths.LOGIN, null, RunningServer.credentials(device.email(), password)).statusCode();
     }
 
-    private String errors() throws Exception {
-        return Files.readString(folder.resolve("err.log"));
-    }
-
-    private int reset(String email, String password) throws Exception {
-        Process process = ServerProcess.command(folder, Map.of(), List.of("reset-password", "--data", folder.toString(),
-                "--email", email));
-        try (Writer input = process.outputWriter()) {
-            input.write(password + "\n");
+    private int reset(String email, String password) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8)));
+        try {
+            return new CommandLine(new ServerCommand()).setErr(new PrintWriter(said)).setOut(new PrintWriter(said))
+                    .execute("reset-password", "--data", folder.toString(), "--email", email);
+        } finally {
+            System.setIn(before);
         }
-        return process.waitFor();
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,38 +46,56 @@ class ServerCommandTest {
                         change)));
                 acknowledged.add(change.key());
             }
+            sendTokensInQueries(first, grant);
             first.process().destroyForcibly().waitFor();
+            assertThat(first.logged()).contains("path=\"" + Paths.SYNC_V2 + "\"");
         }
-        try (ServerProcess second = ServerProcess.start(folder)) {
+        // The second one is told by its environment how to do things.
+        Map<String, String> environment = Map.of("WOODSHED_LOG_FORMAT", "JSON", "WOODSHED_V1", "off",
+                "WOODSHED_V1_SUNSET", "2027-06-30", "WOODSHED_LEGACY_TIME_CURSOR", "off");
+        int before = Files.readAllLines(folder.resolve("err.log")).size();
+        try (ServerProcess second = ServerProcess.start(folder, environment)) {
             SyncResponse all = Json.read(second.post(Paths.SYNC_V2, grant.accessToken(), new SyncRequest(null, 0L, null,
                     1, 500, null, List.of())), SyncResponse.class);
             assertThat(all.newChanges()).extracting(change -> change.state().key()).isEqualTo(acknowledged);
+            assertThat(second.send(Paths.SYNC_V1_PULL, "", "{}").headers().firstValue("Sunset")).isPresent();
+            sendTokensInQueries(second, grant);
             second.process().destroy();
             assertThat(second.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(second.process().exitValue()).isZero();
         }
-        assertThat(Files.readString(folder.resolve("err.log"))).as("nothing secret or personal is logged")
-                .doesNotContain(RunningServer.PASSWORD).doesNotContain(grant.accessToken()).doesNotContain(
-                        "example.org")
-                .doesNotContain("n49");
+        List<String> log = Files.readAllLines(folder.resolve("err.log"));
+        assertThat(String.join("\n", log)).as("nothing secret or personal is logged").doesNotContain("token=")
+                .doesNotContain(RunningServer.PASSWORD, grant.accessToken(), grant.refreshToken(), "example.org",
+                        "n49");
+        List<String> requests = log.subList(before, log.size()).stream().filter(line -> line.contains("request"))
+                .toList();
+        assertThat(requests).hasSizeGreaterThan(3);
+        for (String line : requests) {
+            assertThat(Json.readObject(line).path("level").asString()).as(line).isNotEmpty();
+        }
+    }
+
+    /** Asks in every way in which a token may stand in a query. */
+    private static void sendTokensInQueries(ServerProcess server, TokenGrant grant) throws Exception {
+        String query = Paths.SOCKET + "?userId=" + grant.userId() + "&token=" + grant.accessToken();
+        server.http().newWebSocketBuilder().buildAsync(URI.create(server.uri().toString().replace("http:", "ws:")
+                + query), new WebSocket.Listener() {}).get().abort();
+        assertThat(server.send(query + "%00", "", "{}").statusCode()).isBetween(400, 499);
+        assertThat(server.send(Paths.SYNC_V2 + "?token=" + grant.accessToken(), "", "{}").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aTokenInAQueryIsInNoLog() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder)) {
-            TokenGrant grant = Json.read(server.post(Paths.REGISTER, "", RunningServer.credentials("a@example.org",
-                    RunningServer.PASSWORD)), TokenGrant.class);
-            String query = Paths.SOCKET + "?userId=" + grant.userId() + "&token=" + grant.accessToken();
-            server.http().newWebSocketBuilder().buildAsync(URI.create(server.uri().toString().replace("http:", "ws:")
-                    + query), new WebSocket.Listener() {}).get().abort();
-            assertThat(server.send(query + "%00", "", "{}").statusCode()).isBetween(400, 499);
-            assertThat(server.send(Paths.SYNC_V2 + "?token=" + grant.accessToken(), "", "{}").statusCode()).isEqualTo(
-                    401);
-            server.process().destroy();
-            assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(server.logged()).contains("path=\"" + Paths.SYNC_V2 + "\"").doesNotContain("token=")
-                    .doesNotContain(grant.accessToken()).doesNotContain(grant.refreshToken());
-        }
+    void everyOptionAlsoStandsInTheEnvironment() {
+        List<CommandLine.Model.OptionSpec> options = new CommandLine(new ServerCommand()).getCommandSpec().options()
+                .stream().filter(option -> !option.usageHelp() && !option.versionHelp()).toList();
+        assertThat(options).hasSizeGreaterThan(15).allSatisfy(option -> {
+            String variable =
+                    "WOODSHED_" + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+            Field field = (Field) option.userObject();
+            assertThat(field.getAnnotation(CommandLine.Option.class).defaultValue()).startsWith("${env:" + variable)
+                    .matches(value -> value.charAt(("${env:" + variable).length()) != '_');
+        });
     }
 
     @Test

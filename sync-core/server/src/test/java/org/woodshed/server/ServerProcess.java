@@ -34,10 +34,13 @@ record ServerProcess(Process process, URI uri, HttpClient http, Path log) implem
                 .newHttpClient(), folder.resolve("err.log"));
     }
 
-    /** Starts the command with any arguments; its log goes to {@code err.log} in the folder. */
+    /**
+     * Starts the command with any arguments, by a JVM that is quick to start; its log goes to {@code err.log} in the folder.
+     */
     static Process command(Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-Dlogback.configurationFile=logback.xml", "-cp", System.getProperty("java.class.path"),
+                .toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlogback.configurationFile=logback.xml",
+                "-cp", System.getProperty("java.class.path"),
                 ServerCommand.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(folder

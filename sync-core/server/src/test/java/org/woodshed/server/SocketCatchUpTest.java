@@ -154,7 +154,7 @@ class SocketCatchUpTest extends SharedServer {
     @Test
     void aReaderWhoTakesHisTimeGetsEverything() throws Exception {
         TestDevice studio = server.newUser();
-        large(studio, 12);
+        large(studio, 8);
         try (RawSocket slow = RawSocket.open(server, studio.another(), 4_096)) {
             slow.textWith("WELCOME");
             slow.text("{\"type\": \"SYNC_REQUEST\", \"lastSeq\": 0}");
@@ -167,7 +167,7 @@ class SocketCatchUpTest extends SharedServer {
                 }
                 text = slow.textWith("\"type\"");
             }
-            assertThat(items).isEqualTo(120);
+            assertThat(items).isEqualTo(80);
         }
     }
 
@@ -176,7 +176,7 @@ class SocketCatchUpTest extends SharedServer {
         Patience impatient = new Patience(Duration.ofMillis(500), Duration.ofSeconds(10), 1, Duration.ofMinutes(5));
         try (RunningServer hasty = RunningServer.start(RunningServer.unlimited(folder).withPatience(impatient))) {
             TestDevice studio = hasty.newUser();
-            large(studio, 12);
+            large(studio, 8);
             try (RawSocket stuck = RawSocket.open(hasty, studio.another(), 4_096)) {
                 stuck.text("{\"type\": \"SYNC_REQUEST\", \"lastSeq\": 0}");
                 org.awaitility.Awaitility.await().until(() -> !studio.get(org.woodshed.protocol.Paths.DEVICES).body()

@@ -1,6 +1,11 @@
 package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.BeforeAll;
+import org.woodshed.server.cli.ServerCommand;
+import picocli.CommandLine;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -12,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -29,11 +33,17 @@ class TlsTest {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
+    static Path keys;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path keystore;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test
     void whoTrustsTheCertificateIsAnsweredAndPlainHttpIsNot() throws Exception {
-        Path keystore = keystore();
         try (WoodshedServer server = WoodshedServer.start(ServerConfig.in(folder).withTls(new TlsKeystore(keystore,
                 PASSWORD))); HttpClient trusting = client(keystore); HttpClient stranger = HttpClient.newHttpClient()) {
             assertThat(server.uri().getScheme()).isEqualTo("https");
@@ -46,8 +56,7 @@ class TlsTest {
     }
 
     @Test
-    void thePasswordComesFromTheEnvironmentOrFromAFileAndIsNeverLogged() throws Exception {
-        Path keystore = keystore();
+    void thePasswordComesFromTheEnvironmentAndIsNeverLogged() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, Map.of("WOODSHED_TLS_PASSWORD", PASSWORD),
                 "--tls-keystore", keystore.toString()); HttpClient trusting = client(keystore)) {
             assertThat(get(trusting, server.uri() + Paths.LIVE)).isEqualTo(200);
@@ -55,37 +64,31 @@ class TlsTest {
             assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(server.logged()).contains("Started").doesNotContain(PASSWORD);
         }
-        Path file = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-        try (ServerProcess server = ServerProcess.start(folder, "--tls-keystore", keystore.toString(),
-                "--tls-password-file", file.toString()); HttpClient trusting = client(keystore)) {
-            assertThat(get(trusting, server.uri() + Paths.LIVE)).isEqualTo(200);
-        }
     }
 
     @Test
     void aWrongPasswordOrNoneIsToldInOneSentence() throws Exception {
-        Path keystore = keystore();
         assertThatThrownBy(
                 () -> WoodshedServer.start(ServerConfig.in(folder).withTls(new TlsKeystore(keystore, "wrong"))))
                 .isInstanceOf(ServerStartException.class).hasMessageStartingWith("The certificate in " + keystore
                         + " can't be used")
                 .hasMessageNotContaining("Exception");
-        Process without = ServerProcess.command(folder, Map.of(), List.of("--data", folder.toString(), "--port", "0",
-                "--tls-keystore", keystore.toString()));
-        assertThat(without.waitFor()).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("err.log"))).contains("WOODSHED_TLS_PASSWORD");
+        StringWriter errors = new StringWriter();
+        assertThat(new CommandLine(new ServerCommand()).setErr(new PrintWriter(errors)).execute("--data", folder
+                .toString(), "--port", "0", "--tls-keystore", keystore.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("WOODSHED_TLS_PASSWORD");
     }
 
-    private Path keystore() throws Exception {
-        Path file = folder.resolve("server.p12");
+    @BeforeAll
+    static void makeKeystore() throws Exception {
+        keystore = keys.resolve("server.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair", "-alias", "woodshed", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                "SAN=ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore", file.toString(),
+                "SAN=ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore", keystore.toString(),
                 "-storepass",
                 PASSWORD).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(said).isZero();
-        return file;
     }
 
     private static HttpClient client(Path keystore) throws Exception {

@@ -2,14 +2,11 @@ package org.woodshed.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,17 +126,5 @@ class VersionsTest {
             in += new RollOut(30).includes(user) ? 1 : 0;
         }
         assertThat(in).isBetween(2_800, 3_200);
-    }
-
-    @Test
-    @EmbeddedOnly
-    void everyFlagAlsoStandsInTheEnvironment() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, Map.of("WOODSHED_V1", "off", "WOODSHED_V1_SUNSET",
-                "2027-06-30", "WOODSHED_LEGACY_TIME_CURSOR", "off", "WOODSHED_V2_ROLLOUT_PERCENT", "0"))) {
-            assertThat(server.send(Paths.SYNC_V1_PULL, "", "{}").headers().firstValue("Sunset")).isPresent();
-            assertThat(server.http().send(HttpRequest.newBuilder(URI.create(server.uri()
-                    + Paths.CAPABILITIES)).build(), HttpResponse.BodyHandlers.ofString()).body()).contains(
-                            "[\"v2\",\"oplog\"]", "\"v2Enabled\":false");
-        }
     }
 }
