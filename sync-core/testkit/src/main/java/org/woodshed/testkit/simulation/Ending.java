@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.server.storage.LogHead;
-import org.woodshed.server.storage.LogReader;
-import org.woodshed.server.storage.Storage;
 import org.woodshed.model.UserId;
 
 /** Brings a history to rest: everything works again, everybody is signed in, and there is time enough. Not thread-safe. */
@@ -15,11 +13,9 @@ final class Ending {
     private static final Duration ROUND = Duration.ofSeconds(20);
 
     private final World world;
-    private final Storage storage;
 
-    Ending(World world, Storage storage) {
+    Ending(World world) {
         this.world = world;
-        this.storage = storage;
     }
 
     void reach() {
@@ -39,6 +35,7 @@ final class Ending {
                     laptop.woodshed().sync().setPaused(false);
                     laptop.woodshed().sync().syncNow();
                 } else {
+                    laptop.echoes().somethingIsDone(ROUND);
                     laptop.signIn();
                 }
             }
@@ -55,7 +52,7 @@ final class Ending {
             return false;
         }
         SyncFigures figures = laptop.woodshed().sync().figures();
-        LogHead head = storage.readLog(world.server().user(laptop), LogReader::head);
+        LogHead head = world.server().head(world.server().user(laptop));
         return figures.pending() == 0 && figures.cursor() == head.lastSeq() && figures.digest().equals(head.digest());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.logbook.InvalidInputException;
@@ -20,7 +21,7 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
 
     /** The history of a seed. */
     public static History of(long seed) {
-        Random random = new Random(seed);
+        Random random = random(seed);
         List<Integer> laptops = random.nextInt(3) == 0 ? List.of(2, 2) : List.of(2 + random.nextInt(3));
         int all = laptops.stream().mapToInt(Integer::intValue).sum();
         List<Step> steps = new ArrayList<>();
@@ -28,6 +29,11 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
             steps.add(Step.any(random, all));
         }
         return new History(seed, laptops, steps);
+    }
+
+    /** Of seeds that follow one another, the first numbers of a plain Random are nearly alike. */
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     History without(int from, int to) {
@@ -41,17 +47,18 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
      *
      * @throws BrokenPromiseException if something of it does not hold
      */
-    void run(Stage stage) {
-        World world = new World(seed, stage.storage(), stage.secrets(), stage.folders(), laptops);
+    void run(Stage stage, Mistake mistake) {
+        World world = new World(seed, stage, laptops, mistake);
         try {
             begin(world);
-            Promises promises = new Promises(world, stage.storage());
+            Promises promises = new Promises(world);
             for (Step step : steps) {
                 world.time().pass(step.pause());
                 happen(world, step);
+                mistake.done(world.laptops().get(step.laptop()), stage.folders());
                 promises.checkMeanwhile();
             }
-            new Ending(world, stage.storage()).reach();
+            new Ending(world).reach();
             promises.checkAtTheEnd();
         } catch (InvalidInputException impossible) {
             throw new IllegalStateException(impossible);
@@ -81,7 +88,8 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
                 world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
             }
             case REVOKE -> world.server().revoke(laptop);
-            default -> new Musician(laptop, step.salt(), world.saved()).act(step.kind());
+            case START_AGAIN -> laptop.startAgain();
+            default -> new Musician(laptop, step.salt(), world).act(step.kind());
         }
     }
 }

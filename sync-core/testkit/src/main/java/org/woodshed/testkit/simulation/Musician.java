@@ -27,6 +27,8 @@ import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy.Strategy;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
+import org.woodshed.model.Goal;
+import org.woodshed.model.GoalDraft;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
@@ -38,20 +40,31 @@ import tools.jackson.databind.node.StringNode;
 final class Musician {
     private static final List<String> TITLES = List.of("Moonlight Sonata", "Chaconne", "Summertime", "Asturias");
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Duration SIGNING = Duration.ofMinutes(2);
     private static final int MANY_YEARS_IN_DAYS = 3_650;
 
     private final SimulatedLaptop laptop;
     private final Random random;
-    private final List<Typed> saved;
+    private final World world;
 
-    /** @param saved takes what was typed, once the laptop says it is safe */
-    Musician(SimulatedLaptop laptop, long salt, List<Typed> saved) {
+    /** @param world learns what was typed, once the laptop says it is safe */
+    Musician(SimulatedLaptop laptop, long salt, World world) {
         this.laptop = laptop;
         this.random = new Random(salt);
-        this.saved = saved;
+        this.world = world;
     }
 
     void act(Step.Kind kind) throws InvalidInputException {
+        laptop.echoes()
+                .somethingIsDone(kind == Step.Kind.SIGN_IN || kind == Step.Kind.SIGN_OUT ? SIGNING : Duration.ZERO);
+        Instant before = world.time().instant();
+        actAtOnce(kind);
+        if (!world.time().instant().equals(before)) {
+            throw new BrokenPromiseException("whoever plays had to wait for " + kind);
+        }
+    }
+
+    private void actAtOnce(Step.Kind kind) throws InvalidInputException {
         Logbook logbook = laptop.woodshed().logbook();
         switch (kind) {
             case ADD_ENTRY -> addEntry(logbook);
@@ -64,6 +77,8 @@ final class Musician {
             case ADD_PIECE -> logbook.pieceNamed(new PieceName(TITLES.get(random.nextInt(TITLES.size())), "Someone"));
             case EDIT_PIECE -> editPiece(logbook);
             case EDIT_LISTS -> editLists();
+            case ADD_GOAL -> logbook.addGoal(GoalDraft.titled(word(), laptop.clock().instant()));
+            case COUNT -> count(logbook);
             case RESOLVE -> any(laptop.woodshed().merging().conflicts()).forEach(this::resolve);
             case UNDO_COMBINED -> undoCombined();
             case SET_STRATEGY -> laptop.woodshed().merging().setStrategy(List.of(Strategy.values()).get(random.nextInt(
@@ -84,7 +99,8 @@ final class Musician {
                     laptop.signIn();
                 }
             }
-            case REVOKE, RESTART_SERVER -> throw new IllegalArgumentException(kind + " is nothing a musician does");
+            case REVOKE, RESTART_SERVER, START_AGAIN ->
+                    throw new IllegalArgumentException(kind + " is nothing a musician does");
         }
     }
 
@@ -126,9 +142,21 @@ final class Musician {
         }
     }
 
+    private void count(Logbook logbook) throws InvalidInputException {
+        for (Goal goal : any(logbook.goals())) {
+            Counted counted = new Counted(laptop.user(), goal.id(), 1 + random.nextInt(9));
+            Saving saving = logbook.editGoal(goal, GoalDraft.of(goal).progressCount(goal.progressCount() + counted
+                    .added()));
+            saving.durable().thenRun(() -> world.counted().add(counted));
+        }
+    }
+
     private void remember(Saving saving, String word) {
+        if (saving.durable().isDone()) {
+            throw new BrokenPromiseException("an edit waited for the disk: it was stored before it could be shown");
+        }
         Typed typed = new Typed(laptop.user(), laptop, saving.state().key(), word);
-        saving.durable().thenRun(() -> saved.add(typed));
+        saving.durable().thenRun(() -> world.saved().add(typed));
     }
 
     private void editLists() {

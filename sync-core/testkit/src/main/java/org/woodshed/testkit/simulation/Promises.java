@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.woodshed.client.SyncFigures;
+import org.woodshed.client.Woodshed;
 import org.woodshed.client.history.EntityHistory;
 import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
-import org.woodshed.model.LogbookEntry;
-import org.woodshed.server.storage.LogReader;
-import org.woodshed.server.storage.Storage;
+import org.woodshed.model.Goal;
+import org.woodshed.server.storage.LogHead;
 
 /** The invariants of the architecture, checked in a history. Not thread-safe. */
 final class Promises {
@@ -25,32 +26,48 @@ final class Promises {
     private static final Duration QUIET = Duration.ofMinutes(3);
 
     private final World world;
-    private final Storage storage;
     private final Map<SimulatedLaptop, Long> cursors = new HashMap<>();
     private final Map<EntityKey, CompletableFuture<EntityHistory>> histories = new HashMap<>();
 
-    Promises(World world, Storage storage) {
+    Promises(World world) {
         this.world = world;
-        this.storage = storage;
     }
 
-    /** The cursor never goes back; the datasets of these histories are never exchanged. */
+    /** What holds at every moment. */
     void checkMeanwhile() {
+        world.server().ledger().broken().ifPresent(what -> {
+            throw new BrokenPromiseException(what);
+        });
         for (SimulatedLaptop laptop : world.laptops()) {
-            if (laptop.woodshed().sync().figures().server() == null) {
-                cursors.remove(laptop);
-                continue;
-            }
-            long cursor = laptop.woodshed().sync().figures().cursor();
-            long before = cursors.getOrDefault(laptop, 0L);
-            require(cursor >= before || laptop.woodshed().sync().counters().digestMismatches() > 0, laptop
-                    + "'s cursor went back from " + before + " to " + cursor);
-            cursors.put(laptop, cursor);
+            checkMeanwhile(laptop, laptop.woodshed().sync().figures());
         }
     }
 
+    /** The datasets of these histories are never exchanged, so there is no reason for a cursor to go back. */
+    private void checkMeanwhile(SimulatedLaptop laptop, SyncFigures figures) {
+        laptop.echoes().look(figures);
+        laptop.echoes().found().ifPresent(change -> {
+            throw new BrokenPromiseException(laptop + " sent what nobody did: " + change);
+        });
+        require(laptop.woodshed().sync().counters().digestMismatches() == 0, laptop
+                + " held something else than the server at the same cursor");
+        if (figures.server() == null) {
+            cursors.remove(laptop);
+            return;
+        }
+        long before = cursors.getOrDefault(laptop, 0L);
+        require(figures.cursor() >= before, laptop + "'s cursor went back from " + before + " to " + figures.cursor());
+        cursors.put(laptop, figures.cursor());
+        LogHead head = world.server().head(world.server().user(laptop));
+        require(figures.cursor() != head.lastSeq() || figures.digest().equals(head.digest()), laptop
+                + "'s cursor covers what it does not hold: " + figures.digest() + " at " + head);
+    }
+
     void checkAtTheEnd() {
+        checkMeanwhile();
         allAreEqual();
+        everythingCountsOnce();
+        nothingIsRefused();
         nothingTypedIsLost();
         nobodySeesAnother();
         nothingEchoes();
@@ -69,12 +86,21 @@ final class Promises {
                         + other);
             });
             require(entries.isEmpty(), laptop + " shows entries that " + first + " lacks: " + entries);
+            require(pieces(first).equals(pieces(laptop)) || !disputed.isEmpty(), first + " and " + laptop
+                    + " show different pieces: " + pieces(first) + " and " + pieces(laptop));
             ListsView lists = first.lists();
             ListsView others = laptop.lists();
             require(lists.lists().equals(others.lists()) && lists.removed().equals(others.removed()) && lists.items()
                     .equals(others.items()), first + " and " + laptop + " show different lists: " + lists + " and "
                             + others);
         }
+    }
+
+    private static Map<EntityId, EntityState> pieces(SimulatedLaptop laptop) {
+        Map<EntityId, EntityState> pieces = new HashMap<>();
+        laptop.woodshed().logbook().pieces().forEach(summary -> pieces.put(summary.piece().id(), summary.piece()
+                .state()));
+        return pieces;
     }
 
     private static List<EntityId> disputed(SimulatedLaptop laptop) {
@@ -123,16 +149,42 @@ final class Promises {
                         typed.word()));
     }
 
-    private void nobodySeesAnother() {
-        Map<EntityId, String> owners = new HashMap<>();
-        world.saved().forEach(typed -> owners.put(typed.entity().id(), typed.user()));
+    /** A count that was sent twice, or that met another's and replaced it, shows here. */
+    private void everythingCountsOnce() {
+        Map<EntityId, Integer> sums = new HashMap<>();
+        world.counted().forEach(counted -> sums.merge(counted.goal(), counted.added(), Integer::sum));
         for (SimulatedLaptop laptop : world.laptops()) {
-            try (var all = laptop.woodshed().logbook().allEntries()) {
-                for (LogbookEntry entry : all.toList()) {
-                    require(owners.getOrDefault(entry.id(), laptop.user()).equals(laptop.user()), laptop
-                            + " shows an entry of " + owners.get(entry.id()));
-                }
+            for (Goal goal : laptop.woodshed().logbook().goals()) {
+                int counted = sums.getOrDefault(goal.id(), 0);
+                require(goal.progressCount() == counted, laptop + " counts " + goal.progressCount() + " for " + goal
+                        .id() + "; what was typed comes to: " + counted);
             }
+        }
+    }
+
+    /** Whatever a laptop sends by itself is such that its server takes it. */
+    private void nothingIsRefused() {
+        for (SimulatedLaptop laptop : world.laptops()) {
+            require(laptop.woodshed().sync().figures().failed() == 0, laptop + " has changes that were refused: "
+                    + laptop.woodshed().sync().outbox());
+        }
+    }
+
+    private void nobodySeesAnother() {
+        for (SimulatedLaptop laptop : world.laptops()) {
+            String shown = everything(laptop);
+            for (Typed typed : world.saved()) {
+                require(typed.user().equals(laptop.user()) || !shown.contains(typed.word()), laptop
+                        + " shows what another user typed: " + typed);
+            }
+        }
+    }
+
+    private static String everything(SimulatedLaptop laptop) {
+        Woodshed woodshed = laptop.woodshed();
+        try (var all = woodshed.logbook().allEntries()) {
+            return all.toList() + " " + pieces(laptop) + woodshed.logbook().goals() + laptop.lists() + woodshed
+                    .merging().conflicts();
         }
     }
 
@@ -145,8 +197,8 @@ final class Promises {
 
     private Map<SimulatedLaptop, Long> heads() {
         Map<SimulatedLaptop, Long> heads = new HashMap<>();
-        world.laptops().forEach(laptop -> heads.put(laptop, storage.readLog(world.server().user(laptop),
-                LogReader::head).lastSeq()));
+        world.laptops()
+                .forEach(laptop -> heads.put(laptop, world.server().head(world.server().user(laptop)).lastSeq()));
         return heads;
     }
 

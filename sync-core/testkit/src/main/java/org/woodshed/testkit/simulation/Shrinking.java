@@ -7,9 +7,9 @@ final class Shrinking {
     private Shrinking() {}
 
     /** What the history breaks; empty if all holds. */
-    static Optional<String> broken(History history, Stage stage) {
+    static Optional<String> broken(History history, Stage stage, Mistake mistake) {
         try {
-            history.run(stage);
+            history.run(stage, mistake);
             return Optional.empty();
         } catch (BrokenPromiseException broken) {
             return Optional.of(String.valueOf(broken.getMessage()));
@@ -34,7 +34,7 @@ final class Shrinking {
     /** On a stage of its own: the devices of a history that is played twice bear the same ids. */
     private static Optional<String> alone(History history) {
         try (Stage stage = new Stage()) {
-            return broken(history, stage);
+            return broken(history, stage, Mistake.NONE);
         }
     }
 

@@ -23,7 +23,7 @@ import org.woodshed.protocol.SyncResponse;
 import org.woodshed.protocol.TokenGrant;
 
 /** The server's calls over a simulated network; every body is written and read as on the wire. Not thread-safe. */
-record SimulatedApi(Network network, Machine machine) implements ServerApi {
+record SimulatedApi(Network network, Machine machine, Echoes echoes) implements ServerApi {
     @Override
     public CompletableFuture<Reply<TokenGrant>> register(Credentials credentials) {
         return call(Paths.REGISTER, null, credentials, TokenGrant.class);
@@ -69,6 +69,7 @@ record SimulatedApi(Network network, Machine machine) implements ServerApi {
 
     @Override
     public CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request) {
+        echoes.sent(request);
         return call(Paths.SYNC_V2, accessToken, request, SyncResponse.class);
     }
 

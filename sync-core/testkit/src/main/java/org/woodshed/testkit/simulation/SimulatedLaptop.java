@@ -12,6 +12,7 @@ import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.ListsView;
+import org.woodshed.client.store.StoreException;
 
 /** One laptop: the whole client on a data folder of its own. Not thread-safe. */
 final class SimulatedLaptop implements AutoCloseable {
@@ -20,33 +21,56 @@ final class SimulatedLaptop implements AutoCloseable {
 
     private final String name;
     private final String user;
-    private final Folders folders;
-    private final VirtualTime time;
-    private final Random random;
-    private final Network network;
+    private final Surroundings around;
     private final SkewedClock clock;
+    private final Echoes echoes;
     private Path folder;
     private Machine machine = new Machine();
     private LocalWoodshed woodshed;
 
-    SimulatedLaptop(String name, String user, Folders folders, VirtualTime time, Random random, Network network) {
+    /** What a laptop stands in. */
+    record Surroundings(Folders folders, VirtualTime time, Random random, Network network, Mistake mistake) {}
+
+    SimulatedLaptop(String name, String user, Surroundings around) {
         this.name = name;
         this.user = user;
-        this.folders = folders;
-        this.time = time;
-        this.random = random;
-        this.network = network;
-        this.clock = new SkewedClock(time, ZoneId.of("Europe/Berlin"));
-        this.folder = folders.empty();
+        this.around = around;
+        this.clock = new SkewedClock(around.time(), ZoneId.of("Europe/Berlin"));
+        this.echoes = new Echoes(around.time());
+        this.folder = around.folders().empty();
         this.woodshed = open();
     }
 
     private LocalWoodshed open() {
-        SimulatedPorts ports = new SimulatedPorts(time, random, machine, network);
-        LocalWoodshed opened = machine.waiting(() -> LocalWoodshed.open(new WoodshedConfig(folder, clock, random,
-                ports)));
+        LocalWoodshed opened = open(folder);
         opened.startSyncing();
         return opened;
+    }
+
+    private LocalWoodshed open(Path where) {
+        SimulatedPorts ports = new SimulatedPorts(around, machine, echoes, () -> woodshed.sync().figures().cursor());
+        return machine.waiting(() -> LocalWoodshed.open(new WoodshedConfig(where, clock, around.random(), ports)));
+    }
+
+    /**
+     * Starts it although it runs.
+     *
+     * @throws BrokenPromiseException if that is possible
+     */
+    void startAgain() {
+        try {
+            LocalWoodshed second = open(around.mistake().startedTwice(folder, around.folders()));
+            machine.waiting(() -> {
+                second.close();
+                return true;
+            });
+        } catch (StoreException refused) {
+            if (refused.kind() == StoreException.Kind.IN_USE) {
+                return;
+            }
+            throw refused;
+        }
+        throw new BrokenPromiseException(this + " has two leaders: both would send what waits");
     }
 
     /** Ends the program in order and starts it again. */
@@ -67,9 +91,9 @@ final class SimulatedLaptop implements AutoCloseable {
     /** Cuts the power and starts again with what was on the disk. */
     void crash() {
         machine.cutOff();
-        Path found = folders.copy(folder);
+        Path found = around.folders().copy(around.mistake().afterPowerCut(this, folder));
         woodshed.close();
-        folders.delete(folder);
+        around.folders().delete(folder);
         folder = found;
         machine = new Machine();
         woodshed = open();
@@ -101,12 +125,20 @@ final class SimulatedLaptop implements AutoCloseable {
         return woodshed.sync().figures().server() != null && !(status instanceof SyncStatus.SignInAgain);
     }
 
+    Echoes echoes() {
+        return echoes;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
     SkewedClock clock() {
         return clock;
     }
 
     Network network() {
-        return network;
+        return around.network();
     }
 
     String user() {
@@ -116,7 +148,7 @@ final class SimulatedLaptop implements AutoCloseable {
     @Override
     public void close() {
         end();
-        folders.delete(folder);
+        around.folders().delete(folder);
     }
 
     @Override

@@ -3,27 +3,28 @@ package org.woodshed.testkit.simulation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import org.woodshed.client.Ports;
 import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 
 /** What one run of a laptop's program gets instead of threads and a network. Not thread-safe. */
-record SimulatedPorts(VirtualTime time, RandomGenerator random, Machine machine, Network network) implements Ports {
+record SimulatedPorts(SimulatedLaptop.Surroundings around, Machine machine, Echoes echoes,
+        Supplier<Long> cursor) implements Ports {
     @Override
     public TaskThread storeThread() {
-        return new SimulatedThread(time, random, machine);
+        return around.mistake().storeThread(engineThread());
     }
 
     @Override
     public TaskThread engineThread() {
-        return new SimulatedThread(time, random, machine);
+        return new SimulatedThread(around.time(), around.random(), machine);
     }
 
     @Override
     public Executor background() {
-        return task -> time.after(Duration.ofMillis(1), () -> {
+        return task -> around.time().after(Duration.ofMillis(1), () -> {
             if (!machine.isOff()) {
                 machine.waiting(() -> {
                     task.run();
@@ -35,11 +36,11 @@ record SimulatedPorts(VirtualTime time, RandomGenerator random, Machine machine,
 
     @Override
     public ServerApi server(URI address) {
-        return new SimulatedApi(network, machine);
+        return around.mistake().api(new SimulatedApi(around.network(), machine, echoes));
     }
 
     @Override
     public SyncSocket socket() {
-        return new SimulatedSocket(network, machine);
+        return around.mistake().socket(new SimulatedSocket(around.network(), machine), cursor);
     }
 }

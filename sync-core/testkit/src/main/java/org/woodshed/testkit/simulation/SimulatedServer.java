@@ -2,6 +2,7 @@ package org.woodshed.testkit.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,12 @@ import org.woodshed.protocol.SnapshotUpload;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
 import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
 import org.woodshed.server.auth.Devices;
 import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.auth.Session;
-import org.woodshed.server.auth.SigningSecrets;
 import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.ChangeService;
 import org.woodshed.server.changes.HistoryStep;
@@ -39,6 +40,7 @@ import org.woodshed.server.limits.RateLimiter;
 import org.woodshed.server.oplog.OperationService;
 import org.woodshed.server.oplog.PullStep;
 import org.woodshed.server.oplog.SnapshotStep;
+import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.Storage;
 
@@ -51,9 +53,12 @@ final class SimulatedServer {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
     private final VirtualTime time;
-    private final Storage storage;
-    private final SigningSecrets secrets;
+    private final Stage stage;
+    private final Mistake mistake;
+    private final int pageSize;
+    private final Ledger ledger = new Ledger();
     private final Map<SimulatedSocket, Session> sockets = new LinkedHashMap<>();
+    private final Map<String, UserId> users = new HashMap<>();
     private boolean running = true;
     private Services services;
 
@@ -61,17 +66,20 @@ final class SimulatedServer {
     private record Services(Identity identity, SyncStep sync, HistoryStep history, OperationService operations,
             PullStep pull, SnapshotStep snapshots) {}
 
-    SimulatedServer(VirtualTime time, Storage storage, SigningSecrets secrets) {
+    /** @param pageSize the most items in a page, whatever a laptop asks for */
+    SimulatedServer(VirtualTime time, Stage stage, Mistake mistake, int pageSize) {
         this.time = time;
-        this.storage = storage;
-        this.secrets = secrets;
+        this.stage = stage;
+        this.mistake = mistake;
+        this.pageSize = pageSize;
         this.services = start();
     }
 
     private Services start() {
         InProcessFanout fanout = new InProcessFanout();
         fanout.listen(this::tell);
-        Identity identity = new Identity(storage, fanout, time, secrets, TOKEN_LIFE, Registration.OPEN,
+        Storage storage = ledger.watching(mistake.storage(stage.storage()));
+        Identity identity = new Identity(storage, fanout, time, stage.secrets(), TOKEN_LIFE, Registration.OPEN,
                 new RateLimiter(RateLimit.parse("1000/s:1000"), time), new PasswordCost(64, 1));
         ChangeService changes = new ChangeService(storage, fanout, time);
         return new Services(identity, new SyncStep(changes), new HistoryStep(storage), new OperationService(changes,
@@ -100,13 +108,23 @@ final class SimulatedServer {
 
     /** Whether the laptop's user has an account. */
     boolean knows(SimulatedLaptop laptop) {
-        return storage.readAccounts(accounts -> accounts.accountByEmail(laptop.user())).isPresent();
+        return stage.storage().readAccounts(accounts -> accounts.accountByEmail(laptop.user())).isPresent();
     }
 
     /** The account of a laptop's user. */
     UserId user(SimulatedLaptop laptop) {
-        return storage.readAccounts(accounts -> accounts.accountByEmail(laptop.user())).orElseThrow(
-                () -> new IllegalStateException("no account")).userId();
+        return users.computeIfAbsent(laptop.user(),
+                email -> stage.storage().readAccounts(accounts -> accounts.accountByEmail(email)).orElseThrow(
+                        () -> new IllegalStateException("no account")).userId());
+    }
+
+    /** Where a user's log stands. */
+    LogHead head(UserId user) {
+        return stage.storage().readLog(user, LogReader::head);
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     boolean isRunning() {
@@ -140,7 +158,7 @@ final class SimulatedServer {
                 services.identity().signIn().logout(session(call));
                 yield Map.of();
             }
-            case Paths.SYNC_V2 -> services.sync().answer(author(call), read(call, SyncRequest.class));
+            case Paths.SYNC_V2 -> mistake.sync(author(call), read(call, SyncRequest.class), this::sync);
             case Paths.SYNC_V2_HISTORY -> services.history().answer(session(call).userId(), entity(call), number(call,
                     "before"), null);
             case Paths.OPERATIONS_PUSH -> services.operations().push(author(call), read(call, OperationPush.class))
@@ -150,6 +168,12 @@ final class SimulatedServer {
                     Math.toIntExact(required(number(call, "schema"))), null);
             default -> throw new IllegalStateException("no such address: " + path);
         };
+    }
+
+    private SyncResponse sync(Author author, SyncRequest request) {
+        int limit = request.limit() == null ? pageSize : Math.min(pageSize, request.limit());
+        return services.sync().answer(author, new SyncRequest(request.generation(), request.lastKnownServerVersion(),
+                request.check(), request.schema(), limit, request.listsFrom(), request.changes()));
     }
 
     private static <T> T read(Call call, Class<T> type) throws JsonException {
@@ -210,7 +234,7 @@ final class SimulatedServer {
             return;
         }
         sockets.put(socket, session);
-        var head = storage.readLog(session.userId(), LogReader::head);
+        LogHead head = head(session.userId());
         socket.deliver(SocketMessages.write(new SocketMessage.Welcome(session.deviceId(), head.generation(), head
                 .lastSeq(), time.instant())));
     }
@@ -227,7 +251,8 @@ final class SimulatedServer {
 
     private void tell(FanoutEvent event) {
         for (Map.Entry<SimulatedSocket, Session> open : new ArrayList<>(sockets.entrySet())) {
-            if (!open.getValue().userId().equals(event.userId())) {
+            if (event instanceof FanoutEvent.TokensCalledIn ? !open.getValue().userId().equals(event.userId())
+                    : !mistake.concerns(event, open.getValue())) {
                 continue;
             }
             switch (event) {

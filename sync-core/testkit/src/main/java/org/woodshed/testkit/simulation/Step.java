@@ -15,8 +15,9 @@ record Step(Duration pause, int laptop, Kind kind, long salt) {
     /** What can be done or happen, and how often it comes relative to the others. */
     enum Kind {
         ADD_ENTRY(10), EDIT_ENTRY(30), DELETE_ENTRY(4), RESTORE_ENTRY(3), ADD_PIECE(3), EDIT_PIECE(6), EDIT_LISTS(10),
-        RESOLVE(6), UNDO_COMBINED(2), SET_STRATEGY(1), SYNC_NOW(6), PAUSE(2), WAKE(3), SET_CLOCK(2), RESTART(2),
-        CRASH(5), NETWORK(12), RESTART_SERVER(1), REVOKE(1), SIGN_OUT(1), SIGN_IN(3);
+        RESOLVE(6), UNDO_COMBINED(2), ADD_GOAL(2), COUNT(6), SET_STRATEGY(1), SYNC_NOW(6), PAUSE(2), WAKE(3),
+        SET_CLOCK(2), RESTART(2),
+        CRASH(5), START_AGAIN(1), NETWORK(12), RESTART_SERVER(1), REVOKE(1), SIGN_OUT(1), SIGN_IN(3);
 
         private final int share;
 

@@ -4,31 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.woodshed.server.auth.SigningSecrets;
-import org.woodshed.server.storage.Storage;
 
 /** Everything there is in one history: time, a server, users with their laptops. Not thread-safe. */
 final class World implements AutoCloseable {
+    private static final int FEW = 5;
+    private static final int MANY = 500;
+
     private final VirtualTime time = new VirtualTime();
     private final SimulatedServer server;
     private final List<SimulatedLaptop> laptops = new ArrayList<>();
     private final List<Typed> saved = new ArrayList<>();
+    private final List<Counted> counted = new ArrayList<>();
 
     /**
      * Makes users with their laptops.
      *
      * @param laptops of each user
      */
-    World(long seed, Storage storage, SigningSecrets secrets, Folders folders, List<Integer> laptops) {
-        this.server = new SimulatedServer(time, storage, secrets);
-        Random random = new Random(seed);
+    World(long seed, Stage stage, List<Integer> laptops, Mistake mistake) {
+        Random random = History.random(seed);
+        this.server = new SimulatedServer(time, stage, mistake, 1 + random.nextInt(random.nextBoolean() ? MANY : FEW));
         String history = UUID.randomUUID().toString();
         for (int user = 0; user < laptops.size(); user++) {
             for (int laptop = 0; laptop < laptops.get(user); laptop++) {
                 Random own = new Random(random.nextLong());
                 Network network = new Network(time, own, server, random.nextInt(3) * 0.04);
                 this.laptops.add(new SimulatedLaptop("laptop " + laptop + " of user " + user, "user" + user + "."
-                        + history + "@example.org", folders, time, own, network));
+                        + history + "@example.org",
+                        new SimulatedLaptop.Surroundings(stage.folders(), time, own, network, mistake)));
             }
         }
     }
@@ -48,6 +51,11 @@ final class World implements AutoCloseable {
     /** What was typed and is safe. */
     List<Typed> saved() {
         return saved;
+    }
+
+    /** What was counted and is safe. */
+    List<Counted> counted() {
+        return counted;
     }
 
     @Override

@@ -29,7 +29,7 @@ class SimulationTest {
         try (Stage stage = new Stage()) {
             for (long seed = first; seed < first + histories; seed++) {
                 History history = History.of(seed);
-                Optional<String> broken = Shrinking.broken(history, stage);
+                Optional<String> broken = Shrinking.broken(history, stage, Mistake.NONE);
                 if (broken.isPresent()) {
                     fail("seed %d: %s%nThe steps that matter: %s", seed, broken.get(), Shrinking.shrunken(history)
                             .steps());
