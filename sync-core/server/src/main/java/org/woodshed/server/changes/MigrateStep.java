@@ -2,32 +2,18 @@ package org.woodshed.server.changes;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.woodshed.model.ChangeId;
-import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
-import org.woodshed.model.EntityType;
-import org.woodshed.model.FieldProblem;
-import org.woodshed.model.JsonValues;
-import org.woodshed.model.NamedIds;
-import org.woodshed.protocol.CanonicalJson;
+import org.woodshed.model.mirubato.MirubatoRecords;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.ErrorCode;
-import org.woodshed.protocol.Json;
-import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.Limits;
-import org.woodshed.protocol.MigrateRecord;
 import org.woodshed.protocol.MigrateRequest;
 import org.woodshed.protocol.MigrateResponse;
 import org.woodshed.protocol.Outcome;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.StoredEntity;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes over the records of an older program. What is here already wins over them, and a record that comes again changes
@@ -44,59 +30,27 @@ public final class MigrateStep {
     /**
      * Takes the records over.
      *
-     * @throws ApiException {@code too_large} if there are too many; then none was taken over
+     * @throws ApiException {@code too_large} if there are too many, {@code invalid_request} if they are of a newer version
+     *                      than is known; then none was taken over
      */
     public MigrateResponse answer(Author author, MigrateRequest request) {
-        if (request.records().size() > Limits.MAX_RECORDS) {
+        int version = request.majorVersion();
+        if (version < 0 || version > MirubatoRecords.VERSION) {
+            throw ApiException.invalid("version", "version must be " + MirubatoRecords.VERSION
+                    + ".0 or older: this server does not know newer backups. Nothing was changed");
+        }
+        OlderRecords records = OlderRecords.of(request);
+        if (records.count() > Limits.MAX_RECORDS) {
             throw ApiException.of(ErrorCode.TOO_LARGE, "A request may hold at most " + Limits.MAX_RECORDS
                     + " records; send the rest in the next one. Nothing was changed");
         }
-        List<MigrateResponse.Problem> problems = new ArrayList<>();
-        Map<Integer, Change> changes = changes(request.records(), problems);
-        Scope scope = Scope.of(List.copyOf(changes.values()));
-        return service.compose(author, scope, (log, batch) -> {
-            Tally tally = new Tally(problems);
-            for (int index = 0; index < request.records().size(); index++) {
-                Change change = changes.get(index);
-                if (change != null) {
-                    tally.count(index, batch, change);
-                }
-            }
+        return service.compose(author, records.scope(), (log, batch) -> {
+            // What is here of them already is left as it is, renamed or deleted.
+            records.named().forEach(batch::apply);
+            Tally tally = new Tally(records.problems());
+            records.changes().forEach((index, change) -> tally.count(index, batch, change));
             return tally.answer();
         });
-    }
-
-    private static Map<Integer, Change> changes(List<JsonNode> records, List<MigrateResponse.Problem> problems) {
-        Map<Integer, Change> changes = new HashMap<>();
-        for (int index = 0; index < records.size(); index++) {
-            try {
-                MigrateRecord record = Json.convert(records.get(index), MigrateRecord.class);
-                if (record.entityType().equals(EntityType.LIST_OPERATION)) {
-                    problems.add(invalid(index, "entityType"));
-                } else {
-                    changes.put(index, change(record));
-                }
-            } catch (JsonException unreadable) {
-                problems.add(invalid(index, unreadable.field()));
-            }
-        }
-        return changes;
-    }
-
-    private static MigrateResponse.Problem invalid(int index, @Nullable String field) {
-        return new MigrateResponse.Problem(index, field == null || field.isEmpty() ? null : field,
-                FieldProblem.Reason.INVALID.wireName());
-    }
-
-    private static Change change(MigrateRecord record) {
-        ObjectNode sent = record.data();
-        ObjectNode content = sent == null ? JsonValues.object() : WholeStates.content(sent);
-        EntityId given = record.entityId();
-        EntityId id = given == null ? NamedIds.of(CanonicalJson.write(content)) : given;
-        boolean deleted = record.deletedAt() != null;
-        String name = "migrate|" + record.entityType() + "|" + id + "|" + deleted + "|" + CanonicalJson.write(content);
-        return new Change(new ChangeId(NamedIds.of(name).value()), deleted ? ChangeType.DELETED : ChangeType.CREATED,
-                record.entityType(), id, 0L, null, deleted ? null : content);
     }
 
     /** Counts what became of the records. Belongs to one transaction. */
