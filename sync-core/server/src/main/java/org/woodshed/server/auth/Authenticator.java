@@ -1,7 +1,6 @@
 package org.woodshed.server.auth;
 
 import java.util.Optional;
-import org.woodshed.protocol.ErrorCode;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.Storage;
@@ -28,6 +27,15 @@ public final class Authenticator {
     }
 
     /**
+     * Who an access token speaks for, if the device is still signed in: whoever asks has to see to that.
+     *
+     * @throws ApiException {@code token_expired} or {@code unauthenticated}
+     */
+    public Session read(String accessToken) {
+        return accessTokens.read(accessToken);
+    }
+
+    /**
      * The device of a session that is still good.
      *
      * @throws ApiException {@code unauthenticated} if the device was revoked or signed out since
@@ -36,6 +44,6 @@ public final class Authenticator {
         Optional<Device> device = storage.readAccounts(accounts -> accounts.device(session.userId(), session
                 .deviceId()));
         return device.filter(present -> !present.revoked() && present.epoch() == session.epoch()).orElseThrow(
-                () -> ApiException.of(ErrorCode.UNAUTHENTICATED, "This device was signed out; sign in again"));
+                ApiException::signedOut);
     }
 }

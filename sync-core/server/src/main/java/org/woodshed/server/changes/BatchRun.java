@@ -41,15 +41,15 @@ final class BatchRun implements Batch {
     private final long quota;
     private LogHead head;
 
-    BatchRun(LogWriter log, Author author, Instant now, Scope scope, long quota) {
+    /** @param log opened for all entities and changes that the request is about */
+    BatchRun(LogWriter log, Author author, Instant now, long quota) {
         this.log = log;
         this.author = author;
         this.now = now;
         this.quota = quota;
         this.head = log.head();
-        this.recorded = new HashMap<>(scope.changeIds().isEmpty() ? Map.of() : log.recorded(scope.changeIds()));
-        Map<EntityKey, StoredEntity> stored = log.entities(scope.keys());
-        scope.keys().forEach(key -> entities.put(key, new EntityWork(stored.get(key))));
+        this.recorded = new HashMap<>(log.recorded());
+        log.entities().forEach((key, stored) -> entities.put(key, new EntityWork(stored)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.woodshed.protocol.Change;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.server.fanout.Fanout;
 import org.woodshed.server.fanout.FanoutEvent;
+import org.woodshed.server.storage.LogAccess;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.Storage;
@@ -55,14 +56,14 @@ public final class ChangeService {
     /** Applies the changes in order. Without any, everything is read of one instant and nobody is waited for. */
     public <T> T apply(Author author, List<Change> changes, Exchange<T> exchange) {
         if (changes.isEmpty()) {
-            return storage.readLog(author.userId(), log -> {
+            return storage.readLog(author.access(), log -> {
                 exchange.before(log);
                 return exchange.after(log, BatchOutcome.ofNothing(log.head()));
             });
         }
-        return observed(author, log -> {
+        return observed(author, Scope.of(changes), log -> {
             exchange.before(log);
-            BatchRun run = run(log, author, Scope.of(changes));
+            BatchRun run = run(log, author);
             changes.forEach(run::apply);
             BatchOutcome outcome = run.finish(true);
             return new Observed<>(outcome, exchange.after(log, outcome));
@@ -75,8 +76,8 @@ public final class ChangeService {
      * @param scope what they will be about
      */
     public <T> T compose(Author author, Scope scope, BiFunction<LogWriter, Batch, T> composer) {
-        return observed(author, log -> {
-            BatchRun run = run(log, author, scope);
+        return observed(author, scope, log -> {
+            BatchRun run = run(log, author);
             T answer = composer.apply(log, run);
             return new Observed<>(run.finish(false), answer);
         });
@@ -84,8 +85,8 @@ public final class ChangeService {
 
     private record Observed<T>(BatchOutcome outcome, T answer) {}
 
-    private <T> T observed(Author author, Function<LogWriter, Observed<T>> work) {
-        Observed<T> observed = write(author, log -> {
+    private <T> T observed(Author author, Scope scope, Function<LogWriter, Observed<T>> work) {
+        Observed<T> observed = write(author, scope, log -> {
             Observed<T> done = work.apply(log);
             return new Written<>(done, done.outcome().broadcasts());
         });
@@ -93,8 +94,8 @@ public final class ChangeService {
         return observed.answer();
     }
 
-    private BatchRun run(LogWriter log, Author author, Scope scope) {
-        return new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), scope, quota);
+    private BatchRun run(LogWriter log, Author author) {
+        return new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), quota);
     }
 
     /** How many requests are with their user's turn: waiting for it, or having it. */
@@ -109,8 +110,13 @@ public final class ChangeService {
 
     /** Writes a user's log in that user's turn, and tells the other devices what was written once it is safe. */
     public <T> T write(Author author, Function<LogWriter, Written<T>> work) {
+        return write(author, Scope.NONE, work);
+    }
+
+    private <T> T write(Author author, Scope scope, Function<LogWriter, Written<T>> work) {
+        LogAccess access = author.access().about(scope.keys(), scope.changeIds());
         return queues.inTurn(author.userId(), () -> {
-            Written<T> written = storage.writeLog(author.userId(), work);
+            Written<T> written = storage.writeLog(access, work);
             // Still in this user's turn: broadcasts leave in the order of their seq.
             if (!written.broadcasts().isEmpty()) {
                 fanout.publish(new FanoutEvent.Changes(author.userId(), author.deviceId(), written.broadcasts()));

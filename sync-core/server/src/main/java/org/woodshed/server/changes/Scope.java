@@ -12,6 +12,8 @@ import org.woodshed.protocol.Change;
  * @param changeIds those that may have been here before
  */
 public record Scope(Collection<EntityKey> keys, Collection<ChangeId> changeIds) {
+    static final Scope NONE = new Scope(List.of(), List.of());
+
     static Scope of(List<Change> changes) {
         return new Scope(changes.stream().map(Change::key).distinct().toList(), changes.stream().map(Change::changeId)
                 .distinct().toList());

@@ -41,6 +41,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorCode.RATE_LIMITED, "Too many requests; try again later", null, retryAfter);
     }
 
+    /** The device's tokens were called in, or the device is no more. */
+    public static ApiException signedOut() {
+        return of(ErrorCode.UNAUTHENTICATED, "This device was signed out; sign in again");
+    }
+
     public static ApiException unavailable(String message) {
         return new ApiException(ErrorCode.UNAVAILABLE, message, null, Duration.ofSeconds(1));
     }

@@ -21,15 +21,38 @@ final class Callers {
 
     /** @throws ApiException {@code unauthenticated} or {@code token_expired} */
     Session of(Context context) {
-        String token = Bearer.token(context.header("Authorization")).orElseThrow(() -> ApiException.of(
-                ErrorCode.UNAUTHENTICATED, "An access token is needed: Authorization: Bearer …"));
-        return authenticator.authenticate(token);
+        return authenticator.authenticate(token(context));
     }
 
     /** As {@link #of}, for a sync call: a device may make so many. */
     Session counted(Context context) {
         Session session = of(context);
-        syncLimiter.count(session.userId() + " " + session.deviceId());
+        count(session);
         return session;
+    }
+
+    /** As {@link #counted}, for a call that looks at the device itself when it reads what it needs. */
+    Session claimed(Context context) {
+        Session session = authenticator.read(token(context));
+        count(session);
+        return session;
+    }
+
+    /**
+     * Makes sure of a device that the call has not looked at.
+     *
+     * @throws ApiException {@code unauthenticated} if it was signed out
+     */
+    void require(Session claimed) {
+        authenticator.requireValid(claimed);
+    }
+
+    private void count(Session session) {
+        syncLimiter.count(session.userId() + " " + session.deviceId());
+    }
+
+    private static String token(Context context) {
+        return Bearer.token(context.header("Authorization")).orElseThrow(() -> ApiException.of(
+                ErrorCode.UNAUTHENTICATED, "An access token is needed: Authorization: Bearer …"));
     }
 }

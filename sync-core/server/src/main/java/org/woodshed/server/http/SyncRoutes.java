@@ -31,19 +31,30 @@ final class SyncRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.post(Paths.SYNC_V2, context -> {
-            Author author = caller(context);
-            SyncRequest request = Bodies.read(context, SyncRequest.class);
-            Answers.json(context, 200, steps.sync().answer(author, request));
-            // Only now: a cursor that was refused is none.
-            activity.seen(author.userId(), author.deviceId(), request.lastKnownServerVersion());
-        });
+        routes.post(Paths.SYNC_V2, this::sync);
         routes.post(Paths.SYNC_V2_DIGEST, context -> Answers.json(context, 200, steps.digest().answer(caller(context)
                 .userId(), Bodies.read(context, DigestRequest.class))));
         routes.get(Paths.SYNC_V2_HISTORY, context -> Answers.json(context, 200, steps.history().answer(caller(context)
                 .userId(), entity(context), Queries.number(context, "before"), Queries.count(context, "limit"))));
         routes.post(Paths.SYNC_V2_MIGRATE, context -> Answers.json(context, 200, steps.migrate().answer(caller(
                 context), Bodies.read(context, MigrateRequest.class))));
+    }
+
+    /** The call that laptops make all the time: the device is looked at in the transaction that it needs anyway. */
+    private void sync(Context context) {
+        Session session = callers.claimed(context);
+        try {
+            rollOut.require(session.userId());
+            SyncRequest request = Bodies.read(context, SyncRequest.class);
+            Answers.json(context, 200, steps.sync().answer(new Author(session.userId(), session.deviceId(), session
+                    .epoch()), request));
+            // Only now: a cursor that was refused is none.
+            activity.seen(session.userId(), session.deviceId(), request.lastKnownServerVersion());
+        } catch (ApiException refused) {
+            // Whoever was signed out is told that, whatever else is wrong.
+            callers.require(session);
+            throw refused;
+        }
     }
 
     private Author caller(Context context) {

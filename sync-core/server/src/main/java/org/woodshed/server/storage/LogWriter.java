@@ -1,7 +1,6 @@
 package org.woodshed.server.storage;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.woodshed.model.ChangeId;
@@ -11,9 +10,11 @@ import org.woodshed.model.EntityKey;
 
 /** Writes one user's log, whose head is locked. Valid within the transaction that handed it out. */
 public interface LogWriter extends LogReader {
-    Map<EntityKey, StoredEntity> entities(Collection<EntityKey> keys);
+    /** The entities that the transaction is about, as far as they are there. */
+    Map<EntityKey, StoredEntity> entities();
 
-    Map<ChangeId, RecordedChange> recorded(Collection<ChangeId> changeIds);
+    /** The changes that the transaction is about, as far as they were here before. */
+    Map<ChangeId, RecordedChange> recorded();
 
     /** True if a device other than the given one has changed the entity after a version. */
     boolean changedByOthers(EntityKey key, long afterVersion, DeviceId device);

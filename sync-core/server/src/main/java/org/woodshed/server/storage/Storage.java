@@ -8,7 +8,8 @@ import org.woodshed.model.UserId;
 /**
  * Everything the server keeps. Each method runs its work in one transaction: all of it or, if the work throws, none. What
  * was written is safe from power loss when the method returns. Thread-safe. Methods answer
- * {@link org.woodshed.server.errors.ApiException} {@code unavailable} if the database is too busy.
+ * {@link org.woodshed.server.errors.ApiException} {@code unavailable} if the database is too busy, and {@code unauthenticated}
+ * if the account is gone, or the device that asks was signed out.
  */
 public interface Storage extends AutoCloseable {
     <T> T readAccounts(Function<AccountReader, T> work);
@@ -17,10 +18,18 @@ public interface Storage extends AutoCloseable {
     <T> T writeAccounts(Function<AccountWriter, T> work);
 
     /** Everything the work reads is of one instant. */
-    <T> T readLog(UserId userId, Function<LogReader, T> work);
+    <T> T readLog(LogAccess access, Function<LogReader, T> work);
+
+    default <T> T readLog(UserId userId, Function<LogReader, T> work) {
+        return readLog(LogAccess.to(userId), work);
+    }
 
     /** The head of the user's log is locked from the start: writers of one log come one after the other. */
-    <T> T writeLog(UserId userId, Function<LogWriter, T> work);
+    <T> T writeLog(LogAccess access, Function<LogWriter, T> work);
+
+    default <T> T writeLog(UserId userId, Function<LogWriter, T> work) {
+        return writeLog(LogAccess.to(userId), work);
+    }
 
     <T> T maintain(Function<Upkeep, T> work);
 

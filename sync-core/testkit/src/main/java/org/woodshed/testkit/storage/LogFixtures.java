@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
@@ -62,6 +63,14 @@ final class LogFixtures {
         data.putObject("when").put("startedAt", "2026-11-20T17:30:00Z").put("zone", "Europe/Berlin").put(
                 "practiceDate", "2026-11-20");
         return created(key, data.put("durationSeconds", 1800).put("type", "practice").put("notes", notes));
+    }
+
+    /** So many changes that each add one to a goal's count. */
+    static List<Change> increments(EntityKey goal, int count) {
+        return IntStream.range(0, count).mapToObj(number -> new Change(new ChangeId(UUID.randomUUID().toString()),
+                ChangeType.UPDATED, goal.type(), goal.id(), 1L, NOW.truncatedTo(ChronoUnit.SECONDS), JsonValues.object()
+                        .set("$inc", JsonValues.object().put("progressCount", 1))))
+                .toList();
     }
 
     static BatchOutcome apply(ChangeService service, Author author, Change... changes) {

@@ -15,18 +15,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.ErrorCode;
 import org.woodshed.protocol.HistoryItem;
 import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.ChangeService;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.fanout.InProcessFanout;
-import org.woodshed.server.storage.HistoryRow;
 import org.woodshed.server.storage.Account;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
+import org.woodshed.server.storage.HistoryRow;
+import org.woodshed.server.storage.LogAccess;
 import org.woodshed.server.storage.LogHead;
+import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.PageItem;
 
 /** What every kind of server storage must do, on a real database. */
@@ -160,6 +165,41 @@ public abstract class StorageContract extends ContractOfOneStorage {
         }
         assertThat(storage.readAccounts(accounts -> accounts.device(author.userId(), author.deviceId()).orElseThrow())
                 .cursor()).isEqualTo(9);
+    }
+
+    @Test
+    void aDeviceThatWasSignedOutGetsNeitherToReadNorToWrite() {
+        Account account = LogFixtures.account();
+        Device device = LogFixtures.device(account.userId());
+        storage.writeAccounts(accounts -> {
+            accounts.insert(account);
+            accounts.insert(device);
+            return true;
+        });
+        LogAccess access = LogAccess.to(account.userId()).by(device.deviceId(), device.epoch());
+
+        assertThat(storage.<Long>readLog(access, log -> log.head().lastSeq())).isZero();
+        assertThat(storage.<Long>writeLog(access.about(List.of(LogFixtures.newEntry()), List.of()), log -> log.head()
+                .lastSeq())).isZero();
+        for (boolean revoked : List.of(false, true)) {
+            storage.writeAccounts(accounts -> {
+                accounts.update(device.calledIn(revoked));
+                return true;
+            });
+            LogAccess asWhat = revoked ? LogAccess.to(account.userId()).by(device.deviceId(), device.epoch() + 1)
+                    : access;
+            requireSignedOut(() -> storage.readLog(asWhat, LogReader::head));
+            requireSignedOut(() -> storage.writeLog(asWhat, LogReader::head));
+            requireSignedOut(() -> storage.writeLog(asWhat.about(List.of(LogFixtures.newEntry()), List.of()),
+                    LogReader::head));
+        }
+        requireSignedOut(() -> storage.readLog(LogAccess.to(account.userId()).by(new DeviceId("nobodys"), 1),
+                LogReader::head));
+    }
+
+    private static void requireSignedOut(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                .isEqualTo(ErrorCode.UNAUTHENTICATED));
     }
 
     @Test

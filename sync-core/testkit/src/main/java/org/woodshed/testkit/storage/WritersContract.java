@@ -14,6 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.Change;
 import org.woodshed.protocol.Digest;
 import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.ChangeService;
@@ -84,8 +88,45 @@ public abstract class WritersContract {
         }
     }
 
+    @Test
+    void writersOfOneEntityLoseNothingAndRepeatNothing() throws Exception {
+        Author author = LogFixtures.author(node(0));
+        EntityKey goal = EntityKey.goal(new EntityId("goal"));
+        LogFixtures.apply(service(node(0)), author, LogFixtures.created(goal, JsonValues.object().put("title",
+                "Count")));
+        List<Change> sentByAll = LogFixtures.increments(goal, BATCHES);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> writers = new ArrayList<>();
+            for (int number = 0; number < WRITERS; number++) {
+                Storage node = node(number);
+                writers.add(threads.submit(() -> count(node, author, LogFixtures.increments(goal, BATCHES),
+                        sentByAll)));
+            }
+            for (Future<Integer> writer : writers) {
+                assertThat(writer.get()).isEqualTo(2 * BATCHES);
+            }
+        }
+        assertThat(node(1).<List<PageItem>>readLog(author.userId(), log -> log.changedAfter(0, 2))).singleElement()
+                .satisfies(item -> assertThat(item.change().data().path("progressCount").asInt()).isEqualTo((WRITERS
+                        + 1) * BATCHES));
+    }
+
+    /** Sends each of its own, and one of those that others send as well. */
+    private static int count(Storage storage, Author author, List<Change> own, List<Change> shared) {
+        ChangeService service = service(storage);
+        int answered = 0;
+        for (int number = 0; number < own.size(); number++) {
+            answered += LogFixtures.apply(service, author, own.get(number), shared.get(number)).acknowledged().size();
+        }
+        return answered;
+    }
+
+    private static ChangeService service(Storage storage) {
+        return new ChangeService(storage, new InProcessFanout(), InstantSource.system());
+    }
+
     private static List<Long> write(Storage storage, Author author) {
-        ChangeService service = new ChangeService(storage, new InProcessFanout(), InstantSource.system());
+        ChangeService service = service(storage);
         List<Long> seqs = new ArrayList<>();
         IntStream.range(0, BATCHES).forEach(batch -> LogFixtures.apply(service, author, LogFixtures.entry(LogFixtures
                 .newEntry(), "a"), LogFixtures.entry(LogFixtures.newEntry(), "b")).acknowledged().forEach(

@@ -18,14 +18,11 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.ChangeType;
-import org.woodshed.protocol.ErrorCode;
 import org.woodshed.protocol.HistoryItem;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.ServerChange;
-import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.BucketItem;
 import org.woodshed.server.storage.HistoryRow;
-import org.woodshed.server.storage.ListHead;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.LoggedSeq;
@@ -48,25 +45,18 @@ class SqlLogReader implements LogReader {
     private final Handle handle;
     private final UserId userId;
     private final SqlOperations operations;
-    private final LogHead head;
-    private final long storedLength;
+    private final LogOpening.Opened opened;
 
-    SqlLogReader(Handle handle, UserId userId) {
-        this(handle, userId, "");
-    }
-
-    SqlLogReader(Handle handle, UserId userId, String locking) {
+    SqlLogReader(Handle handle, UserId userId, LogOpening.Opened opened) {
         this.handle = handle;
         this.userId = userId;
         this.operations = new SqlOperations(handle, userId);
-        UserRow row = readUser(locking);
-        this.head = row.head();
-        this.storedLength = row.storedLength();
+        this.opened = opened;
     }
 
     @Override
     public LogHead head() {
-        return head;
+        return opened.head();
     }
 
     @Override
@@ -171,28 +161,8 @@ class SqlLogReader implements LogReader {
         return handle.createQuery(sql).bind("user", userId.value());
     }
 
-    long readStoredLength() {
-        return storedLength;
-    }
-
-    private record UserRow(LogHead head, long storedLength) {}
-
-    private UserRow readUser(String locking) {
-        return query("""
-                SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, list_count, list_xor,
-                    list_floor FROM users
-                WHERE user_id = :user\s""" + locking).map((row, context) -> new UserRow(head(row), row.getLong(
-                "stored_length")))
-                .findOne().orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHENTICATED,
-                        "This account is gone"));
-    }
-
-    private static LogHead head(ResultSet row) throws SQLException {
-        return new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"),
-                row.getLong(
-                        "entity_count"),
-                row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row.getLong(
-                        "list_xor"), row.getLong("list_floor")));
+    LogOpening.Opened opened() {
+        return opened;
     }
 
     private static PageItem pageItem(ResultSet row) throws SQLException {

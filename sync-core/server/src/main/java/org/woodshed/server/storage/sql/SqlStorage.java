@@ -9,11 +9,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.woodshed.model.UserId;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.AccountWriter;
 import org.woodshed.server.storage.DatabasePlace;
+import org.woodshed.server.storage.LogAccess;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.Storage;
@@ -53,15 +53,16 @@ public final class SqlStorage implements Storage {
     }
 
     @Override
-    public <T> T readLog(UserId userId, Function<LogReader, T> work) {
-        return orUnavailable(() -> database.reading().inTransaction(handle -> work.apply(new SqlLogReader(handle,
-                userId))));
+    public <T> T readLog(LogAccess access, Function<LogReader, T> work) {
+        return orUnavailable(() -> database.reading().inTransaction(handle -> work.apply(new SqlLogReader(handle, access
+                .userId(), LogOpening.toRead(handle, access)))));
     }
 
     @Override
-    public <T> T writeLog(UserId userId, Function<LogWriter, T> work) {
-        return orUnavailable(
-                () -> committed(handle -> work.apply(new SqlLogWriter(handle, userId, database.inOneTrip()))));
+    public <T> T writeLog(LogAccess access, Function<LogWriter, T> work) {
+        boolean inOneTrip = database.inOneTrip();
+        return orUnavailable(() -> committed(handle -> work.apply(new SqlLogWriter(handle, access.userId(), LogOpening
+                .toWrite(handle, access, inOneTrip), inOneTrip))));
     }
 
     @Override

@@ -31,13 +31,18 @@ class QueryPlanTest {
     }
 
     @Test
+    void theHeadIsLookedUpAndItsDeviceToo() {
+        assertThat(plan(LogOpening.HEAD)).contains("DEVICE_ID = ").doesNotContain("tableScan");
+    }
+
+    @Test
     void aBatchsEntitiesAreLookedUpOneByOne() {
-        assertThat(plan(SqlLogWriter.ENTITIES)).contains("ENTITY_ID = WANTED.ID").doesNotContain("tableScan");
+        assertThat(plan(LogOpening.ENTITIES)).contains("ENTITY_ID = WANTED.ID").doesNotContain("tableScan");
     }
 
     @Test
     void aBatchsChangeIdsAreLookedUpOneByOne() {
-        assertThat(plan(SqlLogWriter.RECORDED)).contains("CHANGE_ID = WANTED.ID").doesNotContain("tableScan");
+        assertThat(plan(LogOpening.RECORDED)).contains("CHANGE_ID = WANTED.ID").doesNotContain("tableScan");
     }
 
     @Test
@@ -59,6 +64,12 @@ class QueryPlanTest {
             }
             if (sql.contains(":actor")) {
                 query.bind("actor", "a");
+            }
+            if (sql.contains(":changes")) {
+                query.bindArray("changes", String.class, List.of("a", "b"));
+            }
+            if (sql.contains(":device")) {
+                query.bind("device", "d");
             }
             if (sql.contains(":ids")) {
                 query.bindArray("ids", String.class, List.of("a", "b"));

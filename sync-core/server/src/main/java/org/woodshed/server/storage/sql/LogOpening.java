@@ -1,0 +1,185 @@
+package org.woodshed.server.storage.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.woodshed.merge.FieldVersions;
+import org.woodshed.model.ChangeId;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityKey;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
+import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.Json;
+import org.woodshed.server.errors.ApiException;
+import org.woodshed.server.storage.ListHead;
+import org.woodshed.server.storage.LogAccess;
+import org.woodshed.server.storage.LogHead;
+import org.woodshed.server.storage.RecordedChange;
+import org.woodshed.server.storage.StoredEntity;
+
+/**
+ * What a transaction on a log reads first: where the log stands, whether the device that asks is still signed in, and, once
+ * the log is locked, what the transaction is about. On a database in another process that is one round trip: each
+ * statement sees what was committed before it, so that those behind the lock see what others wrote before letting go of it.
+ */
+final class LogOpening {
+    static final String HEAD = """
+            SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, list_count, list_xor,
+                list_floor, (SELECT d.epoch FROM devices d WHERE d.user_id = users.user_id
+                    AND d.device_id = CAST(:device AS VARCHAR(64)) AND d.revoked = FALSE) AS device_epoch
+            FROM users WHERE user_id = :user""";
+    private static final String LOCKED_HEAD = HEAD + " FOR UPDATE";
+    /**
+     * Tables of ids to join to. H2 looks up each of them in the index only this way: for {@code id = ANY(…)} it would read
+     * all of the user's rows. The outer join keeps it from starting at the other end.
+     */
+    static final String ENTITIES = """
+            SELECT entity_type, entity_id, seq, seq_check, version, deleted, device_id, changed_at, item_hash, data,
+                field_versions
+            FROM UNNEST(CAST(:types AS VARCHAR(64) ARRAY), CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted(type, id)
+                LEFT JOIN entities ON user_id = :user AND entity_type = wanted.type AND entity_id = wanted.id""";
+    static final String RECORDED = """
+            SELECT change_id, content_hash, seq, version
+            FROM UNNEST(CAST(:changes AS VARCHAR(64) ARRAY)) AS wanted(id)
+                LEFT JOIN entity_changes ON user_id = :user AND change_id = wanted.id""";
+    private static final String ALL = LOCKED_HEAD + ";\n" + ENTITIES + ";\n" + RECORDED;
+
+    private LogOpening() {}
+
+    /** What was read; of what is asked for by key or id only what is there. */
+    record Opened(LogHead head, long storedLength, Map<EntityKey, StoredEntity> entities,
+            Map<ChangeId, RecordedChange> recorded) {}
+
+    /** One row of users. */
+    private record Row(LogHead head, long storedLength) {}
+
+    static Opened toRead(Handle handle, LogAccess access) {
+        return opened(head(handle, HEAD, access));
+    }
+
+    static Opened toWrite(Handle handle, LogAccess access, boolean inOneTrip) {
+        if (access.keys().isEmpty() && access.changeIds().isEmpty()) {
+            return opened(head(handle, LOCKED_HEAD, access));
+        }
+        return inOneTrip ? together(handle, access) : oneByOne(handle, access);
+    }
+
+    private static Opened oneByOne(Handle handle, LogAccess access) {
+        Opened opened = opened(head(handle, LOCKED_HEAD, access));
+        ofEntities(handle.createQuery(ENTITIES), access).map((row, context) -> storedEntity(row)).forEach(
+                entity -> put(opened, entity));
+        ofChanges(handle.createQuery(RECORDED), access).map((row, context) -> recordedChange(row)).forEach(
+                change -> putChange(opened, change));
+        return opened;
+    }
+
+    private static Opened together(Handle handle, LogAccess access) {
+        try (Query query = ofChanges(ofEntities(ofHead(handle.createQuery(ALL), access), access), access)) {
+            return query.execute((executed, context) -> read(executed.get(), context, access));
+        }
+    }
+
+    private static Opened read(PreparedStatement statement, StatementContext context, LogAccess access)
+            throws SQLException {
+        try (context) {
+            ResultSet users = statement.getResultSet();
+            Opened opened = opened(users.next() ? row(users, access) : gone());
+            ResultSet entities = next(statement);
+            while (entities.next()) {
+                put(opened, storedEntity(entities));
+            }
+            ResultSet changes = next(statement);
+            while (changes.next()) {
+                putChange(opened, recordedChange(changes));
+            }
+            return opened;
+        }
+    }
+
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
+        if (!statement.getMoreResults()) {
+            throw new IllegalStateException("each of the statements has a result");
+        }
+        return statement.getResultSet();
+    }
+
+    private static Row head(Handle handle, String sql, LogAccess access) {
+        return ofHead(handle.createQuery(sql), access).map((row, context) -> row(row, access)).findOne().orElseGet(
+                LogOpening::gone);
+    }
+
+    private static Query ofHead(Query query, LogAccess access) {
+        DeviceId device = access.deviceId();
+        return query.bind("user", access.userId().value()).bind("device", device == null ? null : device.value());
+    }
+
+    private static Query ofEntities(Query query, LogAccess access) {
+        return query.bind("user", access.userId().value()).bindArray("types", String.class, access.keys().stream().map(
+                key -> key.type().wireName()).toList()).bindArray("ids", String.class, access.keys().stream().map(
+                        key -> key.id().value()).toList());
+    }
+
+    private static Query ofChanges(Query query, LogAccess access) {
+        return query.bind("user", access.userId().value()).bindArray("changes", String.class, access.changeIds()
+                .stream().map(ChangeId::value).toList());
+    }
+
+    private static Opened opened(Row row) {
+        return new Opened(row.head(), row.storedLength(), new HashMap<>(), new HashMap<>());
+    }
+
+    private static void put(Opened opened, Optional<StoredEntity> entity) {
+        entity.ifPresent(present -> opened.entities().put(present.state().key(), present));
+    }
+
+    private static void putChange(Opened opened, Optional<RecordedChange> change) {
+        change.ifPresent(present -> opened.recorded().put(present.changeId(), present));
+    }
+
+    private static Row gone() {
+        throw ApiException.of(ErrorCode.UNAUTHENTICATED, "This account is gone");
+    }
+
+    private static Row row(ResultSet row, LogAccess access) throws SQLException {
+        long epoch = row.getLong("device_epoch");
+        if (access.deviceId() != null && (row.wasNull() || epoch != access.epoch())) {
+            throw ApiException.signedOut();
+        }
+        LogHead head = new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"),
+                row.getLong("entity_count"), row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row
+                        .getLong("list_xor"), row.getLong("list_floor")));
+        return new Row(head, row.getLong("stored_length"));
+    }
+
+    static Optional<RecordedChange> recordedChange(ResultSet row) throws SQLException {
+        String id = row.getString("change_id");
+        return id == null ? Optional.empty()
+                : Optional.of(new RecordedChange(new ChangeId(id), row.getString(
+                        "content_hash"), row.getLong("seq"), row.getLong("version")));
+    }
+
+    static Optional<StoredEntity> storedEntity(ResultSet row) throws SQLException {
+        String id = row.getString("entity_id");
+        if (id == null) {
+            return Optional.empty();
+        }
+        String data = row.getString("data");
+        EntityState state =
+                new EntityState(new EntityKey(new EntityType(row.getString("entity_type")), new EntityId(id)),
+                        row.getLong("version"), row
+                                .getBoolean("deleted"),
+                        Json.readStored(data));
+        return Optional.of(new StoredEntity(state, data, FieldVersions.fromJson(Json.readStored(row.getString(
+                "field_versions"))), row.getLong("seq"), row.getString("seq_check"), new DeviceId(row.getString(
+                        "device_id")),
+                Columns.instant(row, "changed_at"), row.getLong("item_hash")));
+    }
+}
