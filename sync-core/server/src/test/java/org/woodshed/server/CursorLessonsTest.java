@@ -13,12 +13,14 @@ import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Outcome;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.ServerChange;
+import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
 import tools.jackson.databind.JsonNode;
 
 /** What went wrong elsewhere with cursors, and must not here: the server's half. */
 class CursorLessonsTest extends SharedServer {
+    /** Lesson 12. */
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2126-01-01T00:00:00Z"})
     void aLaptopsClockYearsOffChangesNothing(String itsTime) throws Exception {
@@ -39,6 +41,7 @@ class CursorLessonsTest extends SharedServer {
                 .isEqualTo(Outcome.APPLIED);
     }
 
+    /** Lesson 13. */
     @Test
     void theAcknowledgementOfAnOwnChangeCannotJumpPastUnseenOnes() throws Exception {
         TestDevice studio = server.newUser();
@@ -51,6 +54,7 @@ class CursorLessonsTest extends SharedServer {
         assertThat(home.sync().newChanges()).isEmpty();
     }
 
+    /** Lesson 14. */
     @Test
     void entriesAndPiecesShareOneCursor() throws Exception {
         TestDevice studio = server.newUser();
@@ -64,6 +68,7 @@ class CursorLessonsTest extends SharedServer {
         assertThat(pages.get(1).entityId()).isEqualTo(piece.id());
     }
 
+    /** Lesson 49. */
     @Test
     void theCursorADeviceIsKnownByIsTheOneItSentAsApplied() throws Exception {
         TestDevice studio = server.newUser();
@@ -77,12 +82,43 @@ class CursorLessonsTest extends SharedServer {
         assertThat(cursorOf(home)).isEqualTo(2);
     }
 
+    /** Lesson 17. */
     @Test
     void aRecentCursorOfADatasetThatIsNotThereAnyMoreIsRefused() throws Exception {
         TestDevice studio = server.newUser();
         studio.sync(Edits.entry(Edits.newEntry(), "one"));
         SyncRequest ahead = new SyncRequest(studio.request().generation(), 2L, "beef", 1, null, null, List.of());
         assertThat(TestDevice.detail(studio.refused(ahead, 409), "reason")).isEqualTo("cursor");
+    }
+
+    /** Lesson 11. */
+    @Test
+    void neitherWelcomeNorPingNorABroadcastMovesTheCursorADeviceIsKnownBy() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice home = studio.another();
+        studio.sync(Edits.entry(Edits.newEntry(), "one"));
+        try (TestSocket socket = TestSocket.open(server, home)) {
+            socket.send("{\"type\": \"PING\"}");
+            assertThat(socket.next(SocketMessage.Pong.class)).isNotNull();
+            studio.sync(Edits.entry(Edits.newEntry(), "two"));
+            assertThat(socket.next(SocketMessage.Broadcast.class).seq()).isEqualTo(2);
+            assertThat(cursorOf(home)).as("told of, but nothing says that it is applied").isZero();
+        }
+        assertThat(home.sync().newChanges()).as("everything is still to come").hasSize(2);
+    }
+
+    /** Lesson 16. */
+    @Test
+    void whoReconnectsAtOnceStillCatchesUp() throws Exception {
+        TestDevice studio = server.newUser();
+        TestDevice home = studio.another();
+        for (int connection = 0; connection < 3; connection++) {
+            try (TestSocket socket = TestSocket.open(server, home)) {
+                socket.send("{\"type\": \"SYNC_REQUEST\", \"lastSeq\": " + connection + "}");
+                assertThat(socket.next(SocketMessage.SyncComplete.class).lastSeq()).isEqualTo(connection);
+            }
+            studio.sync(Edits.entry(Edits.newEntry(), "while it was away"));
+        }
     }
 
     private static long cursorOf(TestDevice device) throws Exception {

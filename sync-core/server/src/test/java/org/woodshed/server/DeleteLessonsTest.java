@@ -11,6 +11,7 @@ import org.woodshed.protocol.SyncResponse;
 
 /** What went wrong elsewhere with deleting, and must not here: the server's half. */
 class DeleteLessonsTest extends SharedServer {
+    /** Lesson 18. */
     @Test
     void deletesTravelInCatchUp() throws Exception {
         TestDevice studio = server.newUser();
@@ -25,6 +26,7 @@ class DeleteLessonsTest extends SharedServer {
                 change -> assertThat(change.type()).isEqualTo(ChangeType.DELETED));
     }
 
+    /** Lesson 20. */
     @Test
     void anOldStateDoesNotResurrect() throws Exception {
         TestDevice studio = server.newUser();
@@ -37,6 +39,7 @@ class DeleteLessonsTest extends SharedServer {
         assertThat(home.sync().newChanges()).isEmpty();
     }
 
+    /** Lesson 21. */
     @Test
     void anEditAfterADeleteIsNotInvisible() throws Exception {
         TestDevice studio = server.newUser();
@@ -54,6 +57,7 @@ class DeleteLessonsTest extends SharedServer {
                 .stringValue()).isEqualTo("typed after"));
     }
 
+    /** Lesson 22. */
     @Test
     void deletingAnUnknownIdLeavesATombstone() throws Exception {
         TestDevice studio = server.newUser();
@@ -64,6 +68,7 @@ class DeleteLessonsTest extends SharedServer {
                         ChangeType.DELETED));
     }
 
+    /** Lesson 23. */
     @Test
     void aDeleteNeedsNoValidBody() throws Exception {
         TestDevice studio = server.newUser();

@@ -8,14 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.Change;
-import org.woodshed.protocol.ChangeType;
-import org.woodshed.protocol.MigrateResponse;
 import org.woodshed.protocol.Outcome;
 import org.woodshed.protocol.SyncResponse;
 import tools.jackson.databind.JsonNode;
 
-/** What went wrong elsewhere with merging, outboxes and paging, and must not here: the server's half. */
+/** What went wrong elsewhere with merging and outboxes, and must not here: the server's half. */
 class MergingLessonsTest extends SharedServer {
+    /** Lesson 34. */
     @Test
     void aStaleLaptopThatStartsUpDoesNotOverwriteNewerData() throws Exception {
         TestDevice studio = server.newUser();
@@ -29,6 +28,7 @@ class MergingLessonsTest extends SharedServer {
         assertThat(notes(studio.another(), key)).isEqualTo("newer");
     }
 
+    /** Lesson 35, and 37: unknown fields are kept. */
     @Test
     void editingOneFieldWipesNoOther() throws Exception {
         TestDevice studio = server.newUser();
@@ -42,6 +42,7 @@ class MergingLessonsTest extends SharedServer {
         assertThat(data.path("ofANewerVersion").toString()).as("unknown fields are kept").isEqualTo("{\"a\":[1]}");
     }
 
+    /** Lesson 42. */
     @Test
     void replayingOnesOwnLogChangesNothing() throws Exception {
         TestDevice studio = server.newUser();
@@ -54,6 +55,7 @@ class MergingLessonsTest extends SharedServer {
         assertThat(again.digest()).isEqualTo(first.digest());
     }
 
+    /** Lesson 43. */
     @Test
     void undoingADeletionReachesTheServer() throws Exception {
         TestDevice studio = server.newUser();
@@ -64,6 +66,7 @@ class MergingLessonsTest extends SharedServer {
         assertThat(notes(studio.another(), key)).isEqualTo("one");
     }
 
+    /** Lesson 30. */
     @Test
     void oneBadChangeDoesNotBlockTheRest() throws Exception {
         TestDevice studio = server.newUser();
@@ -97,40 +100,6 @@ class MergingLessonsTest extends SharedServer {
         assertThat(states.push(States.entries(States.entry(good, "good"), States.state(deleted, States.WHEN
                 + ", \"version\": 2, \"notes\": \"back\"")), key).success()).as("the key was not used up").isTrue();
         assertThat(states.pull("{}").entries()).hasSize(2);
-    }
-
-    /** Lesson 69. */
-    @Test
-    void takingOverOlderRecordsTwiceChangesNothing() throws Exception {
-        TestDevice studio = server.newUser();
-        EntityKey edited = Edits.newEntry();
-        EntityKey deleted = Edits.newEntry();
-        String data = "\"data\": {" + States.WHEN + ", \"notes\": \"long ago\"}";
-        String[] records = {MigrateTest.record("logbook_entry", edited, data), MigrateTest.record("logbook_entry",
-                deleted, data), "{\"entityType\": \"goal\", \"data\": {\"title\": \"Scales\"}}",
-                MigrateTest.record(
-                        "piece", Edits.newEntry(), "\"deletedAt\": \"2025-01-01T00:00:00Z\"")};
-        assertThat(MigrateTest.migrate(studio, records).problems()).isEmpty();
-        studio.sync(Edits.updated(edited, 1, "{\"notes\": \"since\"}"), Edits.deleted(deleted, 1));
-        SyncResponse before = studio.sync();
-        MigrateResponse again = MigrateTest.migrate(studio.another(), records);
-        assertThat(again.skipped()).isEqualTo(4);
-        assertThat(again.problems()).isEmpty();
-        assertThat(studio.sync()).isEqualTo(before);
-    }
-
-    @Test
-    void aNewLaptopFilledFromTheStartEqualsTheOldOne() throws Exception {
-        TestDevice studio = server.newUser();
-        EntityKey deleted = Edits.newEntry();
-        studio.sync(Edits.entry(deleted, "gone"), Edits.deleted(deleted, 0), Edits.entry(Edits.newEntry(), "here"),
-                Edits
-                        .piece(Edits.piece("Elegy", null), "Elegy", null));
-        SyncResponse old = studio.sync();
-        TestDevice fresh = studio.another();
-        assertThat(fresh.pullAll(2)).hasSize(3).filteredOn(change -> change.type() == ChangeType.DELETED).hasSize(1);
-        assertThat(fresh.sync().digest()).isEqualTo(old.digest());
-        assertThat(fresh.cursor()).isEqualTo(studio.cursor());
     }
 
     private static JsonNode data(TestDevice fresh, EntityKey key) throws Exception {

@@ -12,14 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.woodshed.protocol.HistoryItem;
-import org.woodshed.protocol.HistoryPage;
 import org.junit.jupiter.api.Test;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.Digest;
 import org.woodshed.protocol.DigestRequest;
 import org.woodshed.protocol.DigestResponse;
+import org.woodshed.protocol.HistoryItem;
+import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.ServerChange;
@@ -49,19 +49,6 @@ class PagingTest extends SharedServer {
 
     private static HistoryPage history(TestDevice device, String query) throws Exception {
         return Json.read(device.get(Paths.SYNC_V2_HISTORY + query).body(), HistoryPage.class);
-    }
-
-    @Test
-    void changes1201ComeOverSeveralPagesWithoutAGap() throws Exception {
-        TestDevice studio = server.newUser();
-        TestDevice home = studio.another();
-        for (int batch : List.of(500, 500, 201)) {
-            studio.sync(IntStream.range(0, batch).mapToObj(number -> Edits.entry(Edits.newEntry(), "n" + number))
-                    .toArray(Change[]::new));
-        }
-        List<ServerChange> all = home.pullAll(500);
-        assertThat(all).extracting(ServerChange::seq).isEqualTo(LongStream.rangeClosed(1, 1201).boxed().toList());
-        assertThat(home.cursor()).isEqualTo(1201);
     }
 
     @Test

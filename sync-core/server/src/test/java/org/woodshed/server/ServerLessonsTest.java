@@ -3,15 +3,15 @@ package org.woodshed.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.ErrorBody;
 import org.woodshed.protocol.ErrorCode;
 import org.woodshed.protocol.HistoryPage;
@@ -31,6 +33,7 @@ import org.woodshed.protocol.SocketMessage;
 
 /** What went wrong in servers elsewhere, and must not here. */
 class ServerLessonsTest extends SharedServer {
+    /** Lesson 46. */
     @Test
     void whatWasNotWrittenIsNotBroadcast() throws Exception {
         TestDevice studio = server.newUser();
@@ -39,6 +42,8 @@ class ServerLessonsTest extends SharedServer {
         try (TestSocket socket = TestSocket.open(server, home)) {
             studio.sync(Edits.created(key, 0, "{\"rating\": 4}"));
             studio.sync(Edits.updated(key, 0, "{\"rating\": 4}"));
+            studio.refused(studio.request(Edits.entry(key, "rolled back"), Edits.updated(Edits.newEntry(), 7,
+                    "{\"rating\": 4}")), 409);
             studio.sync(Edits.entry(key, "this one counts"));
             SocketMessage.Broadcast first = socket.next(SocketMessage.Broadcast.class);
             assertThat(first.seq()).isEqualTo(1);
@@ -94,6 +99,7 @@ class ServerLessonsTest extends SharedServer {
                 + ", " + other)), once), 409).code()).isEqualTo("idempotency_key_reused");
     }
 
+    /** Lesson 33. */
     @Test
     void updatesAndDeletesAreBroadcastNotOnlyCreates() throws Exception {
         TestDevice studio = server.newUser();
@@ -109,6 +115,43 @@ class ServerLessonsTest extends SharedServer {
         }
     }
 
+    /** Lesson 47. */
+    @Test
+    void oneBadItemIsAnsweredAloneWhateverWayItComes() throws Exception {
+        TestDevice studio = server.newUser();
+        States states = new States(studio);
+        EntityKey good = Edits.newEntry();
+        EntityKey bad = Edits.newEntry();
+        String number = "\"durationSeconds\": \"30 min\"";
+
+        assertThat(studio.sync(Edits.created(bad, 0, "{" + States.WHEN + ", " + number + "}"), Edits.entry(good, "one"))
+                .acknowledged()).extracting(Acknowledgement::outcome)
+                .containsExactly(Outcome.REJECTED, Outcome.APPLIED);
+        assertThat(states.push(States.entries(States.state(bad, States.WHEN + ", " + number), States.entry(Edits
+                .newEntry(), "two")))).satisfies(answer -> {
+                    assertThat(answer.rejected()).hasSize(1);
+                    assertThat(answer.stats().processed()).isEqualTo(1);
+                });
+        assertThat(MigrateTest.migrate(studio, "{\"entityType\": \"piece\", \"data\": {\"title\": 7}}",
+                "{\"entityType\": \"piece\", \"data\": {\"title\": \"Elegy\"}}")).satisfies(answer -> {
+                    assertThat(answer.problems()).hasSize(1);
+                    assertThat(answer.created()).isEqualTo(1);
+                });
+        assertThat(studio.pullAll(500)).hasSize(2);
+    }
+
+    /** Lesson 50. */
+    @ParameterizedTest
+    @ValueSource(strings = {Paths.SYNC_V2, Paths.SYNC_V2_DIGEST, Paths.SYNC_V2_MIGRATE, Paths.SYNC_V1_PULL,
+            Paths.SYNC_V1_PUSH, Paths.SYNC_V1_BATCH, Paths.OPERATIONS_PUSH, Paths.ACCOUNT_PASSWORD, Paths.REFRESH})
+    void everyBodyHasABound(String path) throws Exception {
+        TestDevice studio = server.newUser();
+
+        assertThat(TestDevice.refusal(studio.post(path, "{" + " ".repeat(1 << 20) + "}"), 413).code()).isEqualTo(
+                "too_large");
+    }
+
+    /** Lesson 48. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "\"lastKnownServerVersion\": null | lastKnownServerVersion",
@@ -123,6 +166,7 @@ class ServerLessonsTest extends SharedServer {
         assertThat(error.message() + error.details()).contains(named);
     }
 
+    /** Lesson 48. */
     @Test
     void anIsoTimeForAnEpochAndTheOtherWayRoundAreRefusedByName() throws Exception {
         TestDevice studio = server.newUser();
@@ -140,6 +184,7 @@ class ServerLessonsTest extends SharedServer {
         });
     }
 
+    /** Lesson 51. */
     @Test
     void anExpiredTokenSaysSo(@TempDir Path folder) throws Exception {
         SettableClock clock = new SettableClock(Instant.parse("2026-11-20T10:00:00Z"));
@@ -150,6 +195,7 @@ class ServerLessonsTest extends SharedServer {
         }
     }
 
+    /** Lesson 52. */
     @Test
     void manyRefreshesAtOnceSignNobodyOut() throws Exception {
         TestDevice studio = server.newUser();
@@ -163,6 +209,7 @@ class ServerLessonsTest extends SharedServer {
         assertThat(studio.sync().newChanges()).as("the access token is still good").isEmpty();
     }
 
+    /** Lesson 53. */
     @Test
     void guessingIdsShowsNothingOfAnotherAccount() throws Exception {
         TestDevice studio = server.newUser();

@@ -22,7 +22,7 @@ public final class Identity {
         Passwords passwords = new Passwords(passwordCost);
         this.failures = new FailedSignIns(storage);
         this.signIn = new SignIn(storage, registration, signInLimiter, passwords, accessTokens, fanout, clock,
-                failures);
+                new PasswordIdentity(storage, passwords, signInLimiter, failures, clock));
         this.accounts = new Accounts(storage, passwords, signInLimiter, fanout, clock);
         this.authenticator = new Authenticator(accessTokens, storage);
         this.activity = new DeviceActivity(storage, clock);

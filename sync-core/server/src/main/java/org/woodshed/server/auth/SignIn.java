@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.Credentials;
@@ -31,12 +32,12 @@ public final class SignIn {
     private final Fanout fanout;
     private final InstantSource clock;
     private final Passwords passwords;
-    private final FailedSignIns failures;
+    private final IdentityProvider<Credentials> byPassword;
     private final RefreshTokens refreshTokens = new RefreshTokens();
 
     SignIn(Storage storage, Registration registration, RateLimiter limiter, Passwords passwords,
             AccessTokens accessTokens,
-            Fanout fanout, InstantSource clock, FailedSignIns failures) {
+            Fanout fanout, InstantSource clock, IdentityProvider<Credentials> byPassword) {
         this.storage = storage;
         this.registration = registration;
         this.limiter = limiter;
@@ -44,7 +45,7 @@ public final class SignIn {
         this.accessTokens = accessTokens;
         this.fanout = fanout;
         this.clock = clock;
-        this.failures = failures;
+        this.byPassword = byPassword;
     }
 
     /**
@@ -77,30 +78,26 @@ public final class SignIn {
                 accounts.takeFirstUser(account.userId());
             }
             accounts.audit(new AuditEvent(account.userId(), Kind.REGISTERED, credentials.deviceId(), clock.instant()));
-            return grant(accounts, account.userId(), credentials);
+            return grant(accounts, account.userId(), credentials.deviceId(), credentials.deviceName());
         });
     }
 
     /**
-     * Signs a device in. Whether the account exists shows neither in the answer nor in the time it takes.
+     * Signs a device in by password.
      *
      * @throws ApiException {@code unauthenticated}, {@code device_taken} or {@code rate_limited}
      */
     public TokenGrant login(Credentials credentials, String address) {
-        String email = Emails.normalise(credentials.email());
-        count(limiter, email, address);
-        Optional<Account> account = storage.readAccounts(accounts -> accounts.accountByEmail(email));
-        boolean matches = passwords.matches(credentials.password(), account.map(Account::passwordHash).orElse(null));
-        if (account.isEmpty() || !matches) {
-            account.ifPresent(known -> failures.add(new AuditEvent(known.userId(), Kind.SIGN_IN_FAILED, null, clock
-                    .instant())));
-            throw wrongLogin();
-        }
+        return admit(byPassword.prove(credentials, address), credentials.deviceId(), credentials.deviceName());
+    }
+
+    /** Signs a device in to the account that was proved to be its musician's, by whatever way. */
+    private TokenGrant admit(IdentityProvider.Proof proof, DeviceId deviceId, @Nullable String deviceName) {
         return storage.writeAccounts(accounts -> {
             // Locked: of a sign-in and a change of password at once, whichever is second knows of the first.
-            Account present = accounts.lockAccount(account.get().userId()).filter(locked -> locked.passwordHash()
-                    .equals(account.get().passwordHash())).orElseThrow(SignIn::wrongLogin);
-            TokenGrant grant = grant(accounts, present.userId(), credentials);
+            Account present = accounts.lockAccount(proof.userId()).filter(proof.holds()).orElseThrow(
+                    SignIn::wrongLogin);
+            TokenGrant grant = grant(accounts, present.userId(), deviceId, deviceName);
             accounts.audit(new AuditEvent(present.userId(), Kind.SIGNED_IN, grant.deviceId(), clock.instant()));
             return grant;
         });
@@ -148,17 +145,16 @@ public final class SignIn {
         limiter.count("account " + email);
     }
 
-    private TokenGrant grant(AccountWriter accounts, UserId userId, Credentials credentials) {
-        Optional<UserId> owner = accounts.ownerOf(credentials.deviceId());
+    private TokenGrant grant(AccountWriter accounts, UserId userId, DeviceId deviceId, @Nullable String deviceName) {
+        Optional<UserId> owner = accounts.ownerOf(deviceId);
         if (owner.isPresent() && !owner.get().equals(userId)) {
             throw ApiException.of(ErrorCode.DEVICE_TAKEN, "This data folder belongs to another account");
         }
         Instant now = clock.instant();
-        Device device = accounts.lockDevice(userId, credentials.deviceId())
-                .map(known -> known.signedIn(name(credentials,
-                        known.name()), now))
-                .orElseGet(() -> new Device(userId, credentials.deviceId(), name(credentials,
-                        NAMELESS), now, now, 0, 1, false));
+        Device device = accounts.lockDevice(userId, deviceId)
+                .map(known -> known.signedIn(name(deviceName, known.name()),
+                        now))
+                .orElseGet(() -> new Device(userId, deviceId, name(deviceName, NAMELESS), now, now, 0, 1, false));
         if (owner.isPresent()) {
             accounts.update(device);
         } else {
@@ -167,8 +163,7 @@ public final class SignIn {
         return grant(device, refreshTokens.start(accounts, userId, device.deviceId(), now));
     }
 
-    private static String name(Credentials credentials, String otherwise) {
-        String name = credentials.deviceName();
+    private static String name(@Nullable String name, String otherwise) {
         return name == null || name.isBlank() ? otherwise : name.strip();
     }
 
@@ -178,7 +173,7 @@ public final class SignIn {
                 refreshToken);
     }
 
-    private static ApiException wrongLogin() {
+    static ApiException wrongLogin() {
         return ApiException.of(ErrorCode.UNAUTHENTICATED, "Email or password is wrong");
     }
 

@@ -1,11 +1,7 @@
 package org.woodshed.server.storage.sql;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -18,89 +14,34 @@ import org.woodshed.server.storage.AccountWriter;
 import org.woodshed.server.storage.AuditEvent;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
-import org.woodshed.server.storage.DeviceStanding;
-import org.woodshed.server.storage.RefreshToken.State;
 import org.woodshed.server.storage.RefreshToken;
+import org.woodshed.server.storage.RefreshToken.State;
 
 /** Accounts, devices and tokens within one transaction. */
-final class SqlAccounts implements AccountWriter {
+final class SqlAccounts extends SqlAccountReader implements AccountWriter {
     static final String FIRST_USER = "first_user";
-    private static final String SELECT_ACCOUNT =
-            "SELECT user_id, email, password_hash, created_at, generation FROM users ";
-    private static final String SELECT_DEVICE =
-            "SELECT user_id, device_id, name, created_at, last_seen_at, cursor_seq, epoch, revoked FROM devices ";
-
-    private final Handle handle;
 
     SqlAccounts(Handle handle) {
-        this.handle = handle;
-    }
-
-    @Override
-    public Optional<Account> accountByEmail(String email) {
-        return handle.createQuery(SELECT_ACCOUNT + "WHERE email = :email").bind("email", email).map((row,
-                context) -> account(row)).findOne();
-    }
-
-    @Override
-    public Optional<Account> account(UserId userId) {
-        return handle.createQuery(SELECT_ACCOUNT + "WHERE user_id = :user").bind("user", userId.value()).map((row,
-                context) -> account(row)).findOne();
-    }
-
-    @Override
-    public Optional<Device> device(UserId userId, DeviceId deviceId) {
-        return handle.createQuery(SELECT_DEVICE + "WHERE user_id = :user AND device_id = :device").bind("user", userId
-                .value()).bind("device", deviceId.value()).map((row, context) -> device(row)).findOne();
-    }
-
-    @Override
-    public List<Device> devices(UserId userId) {
-        return handle.createQuery(SELECT_DEVICE
-                + "WHERE user_id = :user AND revoked = FALSE ORDER BY created_at, device_id").bind("user", userId
-                        .value())
-                .map((row, context) -> device(row)).list();
-    }
-
-    @Override
-    public Map<DeviceId, DeviceStanding> standings(Map<DeviceId, UserId> owners) {
-        List<Map.Entry<DeviceId, UserId>> devices = List.copyOf(owners.entrySet());
-        Map<DeviceId, DeviceStanding> standings = new HashMap<>();
-        handle.createQuery("""
-                SELECT d.device_id, d.epoch, u.generation, u.last_seq
-                FROM UNNEST(CAST(:users AS VARCHAR(64) ARRAY), CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted(owner, id)
-                    JOIN devices d ON d.user_id = wanted.owner AND d.device_id = wanted.id AND d.revoked = FALSE
-                    JOIN users u ON u.user_id = wanted.owner""").bindArray("users", String.class, devices.stream().map(
-                device -> device.getValue().value()).toList()).bindArray("ids", String.class, devices.stream().map(
-                        device -> device.getKey().value()).toList())
-                .map((row, context) -> Map.entry(new DeviceId(row.getString("device_id")), new DeviceStanding(row
-                        .getLong("epoch"), row.getString("generation"), row.getLong("last_seq"))))
-                .forEach(
-                        entry -> standings.put(entry.getKey(), entry.getValue()));
-        return standings;
-    }
-
-    @Override
-    public List<UserId> usersWithSnapshots() {
-        return handle.createQuery("SELECT DISTINCT user_id FROM list_snapshots").mapTo(String.class).map(UserId::new)
-                .list();
+        super(handle);
     }
 
     @Override
     public boolean firstUserIsTaken() {
-        return handle.createQuery("SELECT content FROM settings WHERE name = :name").bind("name", FIRST_USER).mapTo(
+        return handle().createQuery("SELECT content FROM settings WHERE name = :name").bind("name", FIRST_USER).mapTo(
                 String.class).findOne().isPresent();
     }
 
     @Override
     public void takeFirstUser(UserId userId) {
-        handle.createUpdate("INSERT INTO settings (name, content) VALUES (:name, :user)").bind("name", FIRST_USER).bind(
-                "user", userId.value()).execute();
+        handle().createUpdate("INSERT INTO settings (name, content) VALUES (:name, :user)").bind("name", FIRST_USER)
+                .bind(
+                        "user", userId.value())
+                .execute();
     }
 
     @Override
     public void insert(Account account) {
-        handle.createUpdate("""
+        handle().createUpdate("""
                 INSERT INTO users (user_id, email, password_hash, created_at, generation, last_seq, last_check,
                         entity_count, entity_xor)
                 VALUES (:user, :email, :password, :created, :generation, 0, NULL, 0, 0)""").bind("user", account
@@ -112,31 +53,33 @@ final class SqlAccounts implements AccountWriter {
 
     @Override
     public Optional<Account> lockAccount(UserId userId) {
-        return handle.createQuery(SELECT_ACCOUNT + "WHERE user_id = :user FOR UPDATE").bind("user", userId.value()).map(
-                (row, context) -> account(row)).findOne();
+        return handle().createQuery(SELECT_ACCOUNT + "WHERE user_id = :user FOR UPDATE").bind("user", userId.value())
+                .map(
+                        (row, context) -> account(row))
+                .findOne();
     }
 
     @Override
     public void setPasswordHash(UserId userId, String hash) {
-        handle.createUpdate("UPDATE users SET password_hash = :hash WHERE user_id = :user").bind("hash", hash).bind(
+        handle().createUpdate("UPDATE users SET password_hash = :hash WHERE user_id = :user").bind("hash", hash).bind(
                 "user", userId.value()).execute();
     }
 
     @Override
     public void erase(UserId userId) {
-        new AccountEraser(handle).erase(userId);
+        new AccountEraser(handle()).erase(userId);
     }
 
     @Override
     public Optional<Device> lockDevice(UserId userId, DeviceId deviceId) {
-        return handle.createQuery(SELECT_DEVICE + "WHERE user_id = :user AND device_id = :device FOR UPDATE").bind(
+        return handle().createQuery(SELECT_DEVICE + "WHERE user_id = :user AND device_id = :device FOR UPDATE").bind(
                 "user", userId.value()).bind("device", deviceId.value()).map((row, context) -> device(row)).findOne();
     }
 
     @Override
     public void audit(AuditEvent event) {
         DeviceId device = event.deviceId();
-        handle.createUpdate("""
+        handle().createUpdate("""
                 INSERT INTO audit (user_id, audit_id, event, device_id, occurred_at)
                 VALUES (:user, :id, :event, :device, :at)""").bind("user", event.userId().value()).bind("id", UUID
                 .randomUUID().toString()).bind("event", event.kind().storedName()).bind("device", device == null ? null
@@ -146,13 +89,13 @@ final class SqlAccounts implements AccountWriter {
 
     @Override
     public Optional<UserId> ownerOf(DeviceId deviceId) {
-        return handle.createQuery("SELECT user_id FROM devices WHERE device_id = :device").bind("device", deviceId
+        return handle().createQuery("SELECT user_id FROM devices WHERE device_id = :device").bind("device", deviceId
                 .value()).mapTo(String.class).findOne().map(UserId::new);
     }
 
     @Override
     public void insert(Device device) {
-        bind(handle.createUpdate("""
+        bind(handle().createUpdate("""
                 INSERT INTO devices (user_id, device_id, name, created_at, last_seen_at, cursor_seq, epoch, revoked)
                 VALUES (:user, :device, :name, :created, :seen, :cursor, :epoch, :revoked)"""), device).bind("created",
                 Columns.time(device.createdAt())).bind("cursor", device.cursor()).execute();
@@ -160,7 +103,7 @@ final class SqlAccounts implements AccountWriter {
 
     @Override
     public void update(Device device) {
-        bind(handle.createUpdate("""
+        bind(handle().createUpdate("""
                 UPDATE devices SET name = :name, last_seen_at = :seen, epoch = :epoch, revoked = :revoked
                 WHERE user_id = :user AND device_id = :device"""), device).execute();
     }
@@ -170,7 +113,7 @@ final class SqlAccounts implements AccountWriter {
         if (sightings.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
+        PreparedBatch batch = handle().prepareBatch("""
                 UPDATE devices SET last_seen_at = :seen,
                     cursor_seq = CASE WHEN cursor_seq > :cursor THEN cursor_seq ELSE :cursor END,
                     list_cursor_seq = CASE WHEN list_cursor_seq > :lists THEN list_cursor_seq ELSE :lists END
@@ -194,7 +137,7 @@ final class SqlAccounts implements AccountWriter {
 
     @Override
     public void insert(RefreshToken token) {
-        handle.createUpdate("""
+        handle().createUpdate("""
                 INSERT INTO refresh_tokens (user_id, token_hash, device_id, family, state, expires_at)
                 VALUES (:user, :hash, :device, :family, :state, :expires)""").bind("user", token.userId().value()).bind(
                 "hash", token.hash()).bind("device", token.deviceId().value()).bind("family", token.family()).bind(
@@ -204,7 +147,7 @@ final class SqlAccounts implements AccountWriter {
 
     @Override
     public void changeStates(RefreshToken family, State from, State to) {
-        handle.createUpdate("""
+        handle().createUpdate("""
                 UPDATE refresh_tokens SET state = :to WHERE user_id = :user AND family = :family AND state = :from""")
                 .bind("to", to.name()).bind("from", from.name()).bind("user", family.userId().value()).bind("family",
                         family.family())
@@ -213,30 +156,32 @@ final class SqlAccounts implements AccountWriter {
 
     @Override
     public void setState(RefreshToken token, State state) {
-        handle.createUpdate("UPDATE refresh_tokens SET state = :state WHERE user_id = :user AND token_hash = :hash")
+        handle().createUpdate("UPDATE refresh_tokens SET state = :state WHERE user_id = :user AND token_hash = :hash")
                 .bind("state", state.name()).bind("user", token.userId().value()).bind("hash", token.hash()).execute();
     }
 
     @Override
     public void deleteFamily(RefreshToken family) {
-        handle.createUpdate("DELETE FROM refresh_tokens WHERE user_id = :user AND family = :family").bind("user", family
-                .userId().value()).bind("family", family.family()).execute();
+        handle().createUpdate("DELETE FROM refresh_tokens WHERE user_id = :user AND family = :family")
+                .bind("user", family
+                        .userId().value())
+                .bind("family", family.family()).execute();
     }
 
     @Override
     public void deleteTokens(UserId userId, DeviceId deviceId) {
-        handle.createUpdate("DELETE FROM refresh_tokens WHERE user_id = :user AND device_id = :device").bind("user",
+        handle().createUpdate("DELETE FROM refresh_tokens WHERE user_id = :user AND device_id = :device").bind("user",
                 userId.value()).bind("device", deviceId.value()).execute();
     }
 
     @Override
     public void deleteTokensExpiredBefore(UserId userId, Instant time) {
-        handle.createUpdate("DELETE FROM refresh_tokens WHERE user_id = :user AND expires_at < :time").bind("user",
+        handle().createUpdate("DELETE FROM refresh_tokens WHERE user_id = :user AND expires_at < :time").bind("user",
                 userId.value()).bind("time", Columns.time(time)).execute();
     }
 
     private Optional<RefreshToken> token(String hash) {
-        return handle.createQuery("""
+        return handle().createQuery("""
                 SELECT user_id, token_hash, device_id, family, state, expires_at FROM refresh_tokens
                 WHERE token_hash = :hash""").bind("hash", hash).map((row, context) -> new RefreshToken(new UserId(row
                 .getString("user_id")), row.getString("token_hash"), new DeviceId(row.getString("device_id")), row
@@ -250,18 +195,5 @@ final class SqlAccounts implements AccountWriter {
         return update.bind("user", device.userId().value()).bind("device", device.deviceId().value()).bind("name",
                 device.name()).bind("seen", Columns.time(device.lastSeenAt())).bind("epoch", device.epoch()).bind(
                         "revoked", device.revoked());
-    }
-
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(new UserId(row.getString("user_id")), row.getString("email"), row.getString(
-                "password_hash"), Columns.instant(row, "created_at"), row.getString("generation"));
-    }
-
-    private static Device device(ResultSet row) throws SQLException {
-        return new Device(new UserId(row.getString("user_id")), new DeviceId(row.getString("device_id")), row.getString(
-                "name"), Columns.instant(row, "created_at"), Columns.instant(row, "last_seen_at"),
-                row.getLong(
-                        "cursor_seq"),
-                row.getLong("epoch"), row.getBoolean("revoked"));
     }
 }

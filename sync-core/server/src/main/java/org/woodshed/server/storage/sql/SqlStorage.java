@@ -44,7 +44,7 @@ public final class SqlStorage implements Storage {
 
     @Override
     public <T> T readAccounts(Function<AccountReader, T> work) {
-        return orUnavailable(() -> database.reading().withHandle(handle -> work.apply(new SqlAccounts(handle))));
+        return orUnavailable(() -> database.reading().withHandle(handle -> work.apply(new SqlAccountReader(handle))));
     }
 
     @Override

@@ -1,0 +1,77 @@
+package org.woodshed.server.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tables are those of docs/schema.md, and every one that belongs to a user can be distributed by user. */
+class SchemaPageTest {
+    private static final Path PAGE = Path.of("..", "..", "docs", "schema.md");
+
+    @Test
+    void everyTablesKeyIsThatOfThePageAndBeginsWithTheUser(@TempDir Path folder) throws Exception {
+        Map<String, List<String>> keys = keys(folder);
+
+        assertThat(keys).isEqualTo(keysOnThePage());
+        keys.forEach((table, key) -> assertThat(key.getFirst()).as(table).isEqualTo(table.equals("settings") ? "name"
+                : "user_id"));
+    }
+
+    @Test
+    void everyColumnOfAnAccountIsExplainedOrSaysWhatItIs(@TempDir Path folder) throws Exception {
+        String page = Files.readString(PAGE);
+
+        assertThat(columns(folder, "users")).allSatisfy(column -> assertThat(page).as(column).contains(column));
+    }
+
+    private static Map<String, List<String>> keys(Path folder) {
+        return asked(folder, jdbi -> jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT LOWER(k.table_name) AS t, LOWER(k.column_name) AS c
+                FROM information_schema.table_constraints t JOIN information_schema.key_column_usage k
+                    ON k.constraint_name = t.constraint_name AND k.constraint_schema = t.constraint_schema
+                WHERE t.constraint_type = 'PRIMARY KEY' AND LOWER(t.constraint_schema) = 'public'
+                    AND t.table_name NOT LIKE 'flyway%'
+                ORDER BY t, k.ordinal_position""").map((row, context) -> Map.entry(row.getString("t"), row.getString(
+                "c"))).list().stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, TreeMap::new, Collectors.mapping(
+                        Map.Entry::getValue, Collectors.toList())))));
+    }
+
+    private static List<String> columns(Path folder, String table) {
+        return asked(folder, jdbi -> jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT LOWER(column_name) AS c FROM information_schema.columns
+                WHERE LOWER(table_name) = :table AND LOWER(table_schema) = 'public'""").bind("table", table).mapTo(
+                String.class).list()));
+    }
+
+    private static <T> T asked(Path folder, java.util.function.Function<Jdbi, T> question) {
+        Database database = H2Database.open(folder);
+        try {
+            return question.apply(database.reading());
+        } finally {
+            database.shutDown().run();
+        }
+    }
+
+    /** The fourth column of the table of tables. */
+    private static Map<String, List<String>> keysOnThePage() throws Exception {
+        Map<String, List<String>> keys = new TreeMap<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 6 && cells[1].strip().matches("`\\w+`")) {
+                keys.put(cells[1].strip().replace("`", ""), Arrays.stream(cells[3].replace("`", "").split(",", -1)).map(
+                        String::strip).toList());
+            }
+        }
+        return keys;
+    }
+}
