@@ -3,8 +3,6 @@ package org.woodshed.server.auth;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.woodshed.protocol.Credentials;
-import org.woodshed.protocol.ErrorCode;
-import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.limits.RateLimiter;
 import org.woodshed.server.storage.Account;
 import org.woodshed.server.storage.AuditEvent;
