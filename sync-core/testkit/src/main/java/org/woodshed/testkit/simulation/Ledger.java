@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
+import org.woodshed.server.storage.LogAccess;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.LogWrites;
 import org.woodshed.server.storage.LoggedChange;
@@ -28,12 +29,12 @@ final class Ledger {
     /** A storage that is watched. */
     Storage watching(Storage storage) {
         return new Through<>(Storage.class, storage).at("writeLog", (arguments, real) -> {
-            UserId user = (UserId) arguments[0];
+            UserId user = arguments[0] instanceof LogAccess access ? access.userId() : (UserId) arguments[0];
             List<LogWrites> written = new ArrayList<>();
             @SuppressWarnings("unchecked") // as Storage declares it
             Function<LogWriter, Object> work = (Function<LogWriter, Object>) arguments[1];
             Function<LogWriter, Object> watched = log -> work.apply(watching(log, written));
-            Object result = real.call(user, watched);
+            Object result = real.call(arguments[0], watched);
             written.forEach(writes -> enter(user, writes));
             return result;
         }).part();
