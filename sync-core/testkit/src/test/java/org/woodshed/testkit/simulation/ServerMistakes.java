@@ -1,7 +1,6 @@
 package org.woodshed.testkit.simulation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.merge.FieldVersions;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityKey;
@@ -19,6 +19,7 @@ import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.ServerChange;
 import org.woodshed.server.auth.Session;
 import org.woodshed.server.fanout.FanoutEvent;
+import org.woodshed.server.storage.LogAccess;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogReader;
 import org.woodshed.server.storage.LogWriter;
@@ -62,15 +63,15 @@ final class ServerMistakes {
             return new Through<>(Storage.class, real).at("writeLog", (arguments, storage) -> {
                 @SuppressWarnings("unchecked") // as Storage declares it
                 Function<LogWriter, Object> work = (Function<LogWriter, Object>) arguments[1];
-                UserId user = (UserId) arguments[0];
+                UserId user = ServerMistakes.user(arguments[0]);
                 Function<LogWriter, Object> misled = log -> work.apply(misled(LogWriter.class, log, user));
-                return storage.call(user, misled);
+                return storage.call(arguments[0], misled);
             }).at("readLog", (arguments, storage) -> {
                 @SuppressWarnings("unchecked") // as Storage declares it
                 Function<LogReader, Object> work = (Function<LogReader, Object>) arguments[1];
-                UserId user = (UserId) arguments[0];
+                UserId user = ServerMistakes.user(arguments[0]);
                 Function<LogReader, Object> misled = log -> work.apply(misled(LogReader.class, log, user));
-                return storage.call(user, misled);
+                return storage.call(arguments[0], misled);
             }).part();
         }
 
@@ -94,6 +95,11 @@ final class ServerMistakes {
         return writes(written -> batches[0]++ % 5 < 4 ? written
                 : new LogWrites(written.author(), written.at(), written.created(), List.of(), written.accepted(),
                         written.head()));
+    }
+
+    /** Whose log a transaction is on. */
+    private static UserId user(@Nullable Object access) {
+        return access instanceof LogAccess known ? known.userId() : (UserId) Objects.requireNonNull(access);
     }
 
     /** A change that comes a second time is taken for a new one. */
@@ -172,8 +178,7 @@ final class ServerMistakes {
     private static Mistake entities(UnaryOperator<StoredEntity> spoilt) {
         return (Writing) log -> log.at("entities", (arguments, real) -> {
             @SuppressWarnings("unchecked") // as LogWriter declares it
-            Map<EntityKey, StoredEntity> stored = new HashMap<>((Map<EntityKey, StoredEntity>) real.call(
-                    (Collection<EntityKey>) arguments[0]));
+            Map<EntityKey, StoredEntity> stored = new HashMap<>((Map<EntityKey, StoredEntity>) real.call());
             stored.replaceAll((key, entity) -> spoilt.apply(entity));
             return stored;
         });
