@@ -229,6 +229,8 @@ class AccountsTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> laptop.woodshed().sync()
                 .status() instanceof SyncStatus.Synced);
         log("before");
+        // Else it may be revoked with two things to send, not one.
+        await().atMost(Duration.ofSeconds(30)).until(() -> laptop.woodshed().sync().outbox().isEmpty());
         String token = new TokenFile(folder.resolve("Laptop")).read().orElseThrow().accessToken();
         assertThat(ServerCalls.revoke(server.uri(), token, laptop.woodshed().sync().figures().deviceId())).isEqualTo(
                 204);
