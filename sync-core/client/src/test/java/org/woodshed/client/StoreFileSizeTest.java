@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.client.logbook.InvalidInputException;
@@ -21,7 +22,6 @@ import org.woodshed.model.LogbookEntry;
 @NullMarked
 class StoreFileSizeTest {
     private static final int ENTRIES = 1_000;
-    private static final int EDITS = 3_000;
     private static final long MEGABYTE = 1_000_000;
     private static final String NOTES = "Bars 89 to 112 hands together; the shift to 4th is late. ".repeat(5);
 
@@ -30,11 +30,21 @@ class StoreFileSizeTest {
 
     @Test
     void manyEditsEachSafeOnTheDiskKeepTheFileSmall() throws InvalidInputException, IOException {
+        requireSmallAfter(600);
+    }
+
+    @Tag("slow")
+    @Test
+    void thousandsOfEditsKeepItAsSmall() throws InvalidInputException, IOException {
+        requireSmallAfter(5_000);
+    }
+
+    private void requireSmallAfter(int edits) throws InvalidInputException, IOException {
         long live = ENTRIES * (long) NOTES.length();
         long largest = 0;
         try (LocalWoodshed woodshed = TestFolder.open(folder)) {
             List<LogbookEntry> entries = added(woodshed);
-            for (int edit = 0; edit < EDITS; edit++) {
+            for (int edit = 0; edit < edits; edit++) {
                 LogbookEntry opened = entries.get(edit * 7 % ENTRIES);
                 entries.set(edit * 7 % ENTRIES, new LogbookEntry(durable(woodshed.logbook().editEntry(opened, EntryDraft
                         .of(opened).notes(NOTES + edit)))));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
@@ -16,11 +17,19 @@ import org.woodshed.protocol.ListOperation;
 
 /** Three and four laptops edit the same lists, with lost answers, repeated and partial reads, and restarts everywhere. */
 class ConvergenceTest {
-    private static final int RUNS = 2_500;
-
     @Test
     void allLaptopsEndEqualWhateverHappensBetweenThem() {
-        Seeded.times(RUNS, random -> {
+        requireEqualEnds(500);
+    }
+
+    @Tag("slow")
+    @Test
+    void allLaptopsEndEqualInManyMoreRuns() {
+        requireEqualEnds(2_500);
+    }
+
+    private static void requireEqualEnds(int runs) {
+        Seeded.times(runs, random -> {
             SharedLog log = new SharedLog();
             List<TestReplica> replicas = replicas(random);
             for (int step = 0; step < 60; step++) {

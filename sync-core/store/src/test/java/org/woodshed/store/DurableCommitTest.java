@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class DurableCommitTest {
     }
 
     /** Why {@link DurableCommit} exists: once this fails, H2 has mended it and the class may go. */
+    @Tag("slow")
     @Test
     void whatACheckpointAcknowledgesIsNotAlwaysFound() throws Exception {
         try (Connection connection = reopened(); Statement statement = connection.createStatement()) {
