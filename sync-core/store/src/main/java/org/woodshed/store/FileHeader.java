@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two headers at the start of an H2 file, a block each. When the file is opened, the one with the higher version
@@ -18,7 +17,7 @@ final class FileHeader {
     static final int COPIES = 2;
     private static final String CLEAN = "clean";
     private static final Pattern TEXT = Pattern.compile("(H:[^\\n]*),fletcher:([0-9a-f]{1,8})");
-    private static final Pattern MARK = Pattern.compile("," + CLEAN + ":[0-9a-f]+");
+    private static final Pattern VERSION = Pattern.compile(",version:([0-9a-f]{1,15})\\b");
 
     private FileHeader() {}
 
@@ -35,14 +34,14 @@ final class FileHeader {
         return block(DataUtils.appendMap(new StringBuilder(), new HashMap<>(attributes)).toString());
     }
 
-    /** The block without the mark of a file that was closed in order; null if it has none, or can't be read. */
-    static @Nullable ByteBuffer withoutMark(byte[] block) {
-        Matcher header = TEXT.matcher(new String(block, StandardCharsets.ISO_8859_1).strip());
+    /** The version that a header names as the newest; 0 if it names none yet, -1 if it can't be read. */
+    static long version(byte[] block) {
+        Matcher header = TEXT.matcher(new String(block, StandardCharsets.ISO_8859_1).trim());
         if (!header.matches() || !checksum(header.group(1)).equals(header.group(2))) {
-            return null;
+            return -1;
         }
-        String unmarked = MARK.matcher(header.group(1)).replaceAll("");
-        return unmarked.equals(header.group(1)) ? null : block(unmarked);
+        Matcher version = VERSION.matcher(header.group(1));
+        return version.find() ? Long.parseLong(version.group(1), 16) : 0;
     }
 
     private static ByteBuffer block(String attributes) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * H2's way to a database file that stays whole when the disk refuses something. Left to itself, H2 goes on writing for a
  * while after a failure, from other threads and when it closes, and leaves files behind that it can't open. Here the first
  * refusal is the last thing that happens to the file: it stays as a power cut would have left it, and that H2 can open.
+ * What is written gets checksums on the way, which {@link FileCheck} looks at.
  * Made by H2. Thread-safe.
  */
 public final class GuardedFile extends FilePathWrapper {
@@ -98,6 +99,9 @@ public final class GuardedFile extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
+            if (position > 0 && ChunkMark.isChunk(source)) {
+                ChunkMark.mark(source);
+            }
             return guarded(() -> file.write(source, position));
         }
 

@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,6 +20,7 @@ final class NewestChunk {
     private static final MethodHandle WRITE = write();
     private static final VarHandle LAST_CHUNK = field("lastChunk", Chunk.class);
     private static final VarHandle CHUNKS = field("chunks", ConcurrentHashMap.class);
+    private static final VarHandle LIVE_PAGES = field(Chunk.class, "pageCountLive", int.class);
     private static final VarHandle SAVE_EXECUTOR = field("bufferSaveExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_CHUNK_LOCK = field("saveChunkLock", ReentrantLock.class);
 
@@ -78,9 +81,24 @@ final class NewestChunk {
         return used;
     }
 
+    /** The chunks that something in the newest state lies in; the place of others may have been used again. */
+    List<Chunk<?>> neededChunks() {
+        List<Chunk<?>> needed = new ArrayList<>();
+        for (Object known : ((Map<?, ?>) CHUNKS.get(file)).values()) {
+            if (known instanceof Chunk<?> chunk && (int) LIVE_PAGES.get(chunk) > 0) {
+                needed.add(chunk);
+            }
+        }
+        return needed;
+    }
+
     private static VarHandle field(String name, Class<?> type) {
+        return field(FileStore.class, name, type);
+    }
+
+    private static VarHandle field(Class<?> owner, String name, Class<?> type) {
         try {
-            return h2().findVarHandle(FileStore.class, name, type);
+            return h2().findVarHandle(owner, name, type);
         } catch (ReflectiveOperationException otherVersion) {
             throw new ExceptionInInitializerError(otherVersion);
         }

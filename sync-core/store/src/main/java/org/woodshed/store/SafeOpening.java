@@ -18,7 +18,8 @@ import org.h2.mvstore.MVStoreException;
  *
  * <p>The headers of a file that was closed in order carry a mark, which H2 takes away only after it has written the first
  * chunk of the new life. Killed between the two, H2 trusts the mark, finds that a chunk has been overwritten which was of no
- * use any more, and then looks for a good state only among older ones than the newest.
+ * use any more, and then looks for a good state only among older ones than the newest. Nor is it enough to take the mark
+ * away: with the first chunk of the new life half written, H2 then finds no state at all.
  *
  * <p>The headers of a file whose process was killed may name an old chunk, from which H2 finds its way to the newest. The
  * first chunk of the new life may be written over a step of that way, before any header names a newer one.
@@ -30,7 +31,7 @@ public final class SafeOpening {
     private SafeOpening() {}
 
     /**
-     * Takes the mark away, or lets the headers name the newest chunk; durably. A file that is not there or can't be
+     * Lets the headers name the newest chunk, without the mark; durably. A file that is not there or can't be
      * understood stays as it is. The caller holds the folder's lock, and the file is not open.
      *
      * @throws IOException if the file can't be read or written
@@ -39,36 +40,7 @@ public final class SafeOpening {
         if (!Files.exists(file) || Files.size(file) < FileHeader.COPIES * FileHeader.BLOCK_BYTES) {
             return;
         }
-        if (!unmark(file)) {
-            nameNewest(file);
-        }
-    }
-
-    /** True if there was a mark: the headers name the newest chunk. */
-    private static boolean unmark(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            boolean marked = false;
-            for (int copy = 0; copy < FileHeader.COPIES; copy++) {
-                marked |= unmark(channel, (long) copy * FileHeader.BLOCK_BYTES);
-            }
-            if (marked) {
-                channel.force(false);
-            }
-            return marked;
-        }
-    }
-
-    private static boolean unmark(FileChannel channel, long position) throws IOException {
-        byte[] block = new byte[FileHeader.BLOCK_BYTES];
-        channel.read(ByteBuffer.wrap(block), position);
-        ByteBuffer unmarked = FileHeader.withoutMark(block);
-        if (unmarked == null) {
-            return false;
-        }
-        while (unmarked.hasRemaining()) {
-            channel.write(unmarked, position + unmarked.position());
-        }
-        return true;
+        nameNewest(file);
     }
 
     /** What lies in free space looks like a chunk, and may be of a life that was not gone on with from there. */

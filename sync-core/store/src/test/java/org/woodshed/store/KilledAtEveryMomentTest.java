@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 class KilledAtEveryMomentTest {
     private static final String SETTINGS =
-            ";RETENTION_TIME=0;WRITE_DELAY=10;MAX_COMPACT_TIME=1000;DB_CLOSE_ON_EXIT=FALSE";
+            ";RETENTION_TIME=0;WRITE_DELAY=10;MAX_COMPACT_TIME=3000;DB_CLOSE_ON_EXIT=FALSE";
     private static final int ROWS = 400;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -37,6 +37,8 @@ class KilledAtEveryMomentTest {
     private final Random random = new Random(seed);
     private int edits;
     private int tried;
+    /** Whether only what happens after the last edit is tried. */
+    private boolean closing;
 
     /** What one moment left, and how much had been acknowledged by then. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
@@ -51,6 +53,29 @@ class KilledAtEveryMomentTest {
     @Tag("slow")
     void whateverWasAcknowledgedIsFoundAfterAThousandKills() throws Exception {
         live(6, 100, 0.4);
+    }
+
+    /** H2 makes the file smaller while it closes: it writes chunks anew, moves them, and cuts the file off. */
+    @Test
+    void closingLosesNothingWhereverItIsCutOff() throws Exception {
+        closed(1, 500, 0.2);
+    }
+
+    @Test
+    @Tag("slow")
+    void closingLosesNothingWhereverItIsCutOffWithMoreToMakeSmaller() throws Exception {
+        closed(2, 1_500, 0.4);
+    }
+
+    private void closed(int lives, int editsEach, double share) throws Exception {
+        System.out.println("Replay with -Dwoodshed.seed=" + seed);
+        closing = true;
+        Left left = new Left(new byte[0], 0);
+        for (int life = 0; life < lives; life++) {
+            left = killed(left, editsEach, share);
+        }
+        System.out.println(tried + " kills tried while closing");
+        assertThat(tried).isPositive();
     }
 
     private void live(int lives, int editsEach, double share) throws Exception {
@@ -69,8 +94,11 @@ class KilledAtEveryMomentTest {
         SafeOpening.prepare(file);
         byte[] opened = Files.readAllBytes(file);
         RecordedFiles.start();
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + RecordedFiles.SCHEME + ":" + folder
-                .resolve("logbook") + SETTINGS)) {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:" + GuardedFile.prefix() + RecordedFiles.SCHEME + ":"
+                        + folder
+                                .resolve("logbook")
+                        + SETTINGS)) {
             work(connection, editsNow);
         }
         return replay(new DiskImage(opened), before.acknowledged(), share);
@@ -125,18 +153,23 @@ class KilledAtEveryMomentTest {
 
     private void tryMoment(DiskImage image, int acknowledged, double share, String moment, List<Left> left)
             throws Exception {
-        if (acknowledged == 0 || random.nextDouble() > share) {
+        if (acknowledged == 0 || (closing && acknowledged < edits) || random.nextDouble() > share) {
             return;
         }
         tried++;
-        Path copy = folder.resolve("copy.mv.db");
-        image.writeTo(copy);
-        SafeOpening.prepare(copy);
-        assertThat(found(moment)).as("edits found of %d that were acknowledged, killed at %s (seed %d)", acknowledged,
-                moment, seed).isGreaterThanOrEqualTo(acknowledged);
+        tryNow(image, acknowledged, moment);
         if (random.nextInt(50) == 0) {
             left.add(new Left(image.content(), acknowledged));
         }
+    }
+
+    private void tryNow(DiskImage image, int acknowledged, String moment) throws Exception {
+        Path copy = folder.resolve("copy.mv.db");
+        image.writeTo(copy);
+        assertThat(FileCheck.damage(copy)).as("killed at %s (seed %d)", moment, seed).isEmpty();
+        SafeOpening.prepare(copy);
+        assertThat(found(moment)).as("edits found of %d that were acknowledged, killed at %s (seed %d)", acknowledged,
+                moment, seed).isGreaterThanOrEqualTo(acknowledged);
     }
 
     private int found(String moment) throws SQLException {

@@ -3,6 +3,7 @@ package org.woodshed.client.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.h2.mvstore.MVStoreTool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.store.FileCheck;
 import org.woodshed.store.GuardedFile;
 import org.woodshed.store.SafeOpening;
 import tools.jackson.core.JacksonException;
@@ -139,15 +141,69 @@ final class H2File {
         return false;
     }
 
+    /**
+     * Looks, without writing anything, whether the file holds all that was saved.
+     *
+     * @throws StoreException if it does not, or can't be read or written
+     */
+    void check() {
+        if (!Files.isReadable(path()) || !Files.isWritable(path())) {
+            throw StoreException.notWritable(folder, null);
+        }
+        try {
+            FileCheck.damage(path()).ifPresent(damage -> {
+                LOG.error("The logbook file is damaged: {}", damage);
+                throw explain(new IOException(damage));
+            });
+        } catch (IOException unreadable) {
+            throw explain(unreadable);
+        }
+    }
+
     /** Replaces the closed file by a copy without what is of no use any more; whatever happens, one of both is there. */
     void compact() {
+        H2File smaller = beside("smaller");
         try {
             if (Files.size(path()) > WORTH_COMPACTING_BYTES) {
-                MVStoreTool.compact(fileSystem + path(), false);
+                smaller.delete();
+                Files.copy(path(), smaller.path());
+                MVStoreTool.compact(smaller.address(), false);
+                StoreCopy.sync(smaller.path());
+                if (FileCheck.damage(smaller.path()).isEmpty()) {
+                    smaller.replace(this);
+                }
             }
         } catch (IOException | RuntimeException refused) {
             LOG.info("The file stays larger than it has to be: {}", refused.getClass().getName());
+        } finally {
+            smaller.deleteIfPossible();
         }
+    }
+
+    /** A file that is being made, to take this one's place when it is whole. */
+    H2File beside(String purpose) {
+        return new H2File(folder, name + "-" + purpose, fileSystem);
+    }
+
+    /** Takes another file's place, in one step. */
+    void replace(H2File other) throws IOException {
+        Files.move(path(), other.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(path());
+    }
+
+    private void deleteIfPossible() {
+        try {
+            delete();
+        } catch (IOException refused) {
+            LOG.info("A file that is of no use can't be removed: {}", refused.getClass().getName());
+        }
+    }
+
+    private String address() {
+        return GuardedFile.prefix() + fileSystem + path();
     }
 
     /** What a failure to open the file means for the person. */
@@ -160,8 +216,12 @@ final class H2File {
         return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()
                 + " is damaged and can't be opened. It was left as it is. "
                 + (backups.isEmpty() ? "There is no backup of it."
-                        : "There are " + backups.size() + " backups, the newest of " + backups.getFirst().at()
-                                .toLocalDate() + ".")
+                        : "There "
+                                + (backups.size() == 1 ? "is 1 backup, of "
+                                        : "are " + backups.size() + " backups, the newest of ")
+                                + backups.getFirst().at()
+                                        .toLocalDate()
+                                + ".")
                 + " Type woodshed restore: it sets the file aside, and brings back what can be read of it or the newest"
                 + " backup.", failure);
     }

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.woodshed.store.DurableCommit;
 
 /**
- * Brings the file to this version's schema: versioned scripts, forward only, each in order and once. A copy of the file
- * is made before the first script touches data. Flyway would do the same at the price of a third of the start-up time.
+ * Brings a file to this version's schema: versioned scripts, forward only, each in order and once. Flyway would do the same at the price of a third of the start-up time.
  */
 final class Migrations {
     private static final List<String> SCRIPTS =
@@ -23,19 +21,28 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** @throws StoreException if the file was written by a newer version, or a script fails */
-    static void run(Handle handle, H2File file) {
-        handle.execute("create table if not exists schema_version (version int not null primary key)");
-        int present = handle.createQuery("select coalesce(max(version), 0) from schema_version").mapTo(Integer.class)
-                .one();
+    /**
+     * Whether there are scripts that the file has not seen.
+     *
+     * @throws StoreException if a newer version of the program wrote it
+     */
+    static boolean isBehind(Handle handle, Path folder) {
+        int present = present(handle);
         if (present > SCRIPTS.size()) {
-            throw new StoreException(StoreException.Kind.NEWER, "The logbook in " + file.folder()
+            throw new StoreException(StoreException.Kind.NEWER, "The logbook in " + folder
                     + " was written by a newer Woodshed. Nothing was changed. Update Woodshed to open it.", null);
         }
-        if (present > 0 && present < SCRIPTS.size()) {
-            backup(handle, file);
-        }
-        for (int version = present + 1; version <= SCRIPTS.size(); version++) {
+        return present < SCRIPTS.size();
+    }
+
+    private static int present(Handle handle) {
+        return handle.createQuery("select coalesce(max(version), 0) from schema_version").mapTo(Integer.class).one();
+    }
+
+    /** For a file that nobody else needs: a script that fails leaves what it had done by then. */
+    static void run(Handle handle) {
+        handle.execute("create table if not exists schema_version (version int not null primary key)");
+        for (int version = present(handle) + 1; version <= SCRIPTS.size(); version++) {
             execute(handle, read(SCRIPTS.get(version - 1)));
             handle.execute("insert into schema_version (version) values (?)", version);
         }
@@ -48,19 +55,6 @@ final class Migrations {
             statement.execute(script);
         } catch (SQLException failure) {
             throw new IllegalStateException("a migration failed", failure);
-        }
-    }
-
-    private static void backup(Handle handle, H2File file) {
-        try {
-            StoreCopy.make(handle, new BackupFolder(file.folder()), LocalDateTime.now(ZoneId.systemDefault()),
-                    BackupFile.Reason.UPGRADE);
-        } catch (IOException refused) {
-            throw new StoreException(StoreException.Kind.FAILED,
-                    "The logbook has to be changed for this version, and the"
-                            + " copy that is made before can't be written or read. Nothing was changed; the version before can"
-                            + " still open it. Make room on the disk, then start again.",
-                    refused);
         }
     }
 

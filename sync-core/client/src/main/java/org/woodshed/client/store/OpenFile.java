@@ -33,19 +33,34 @@ final class OpenFile implements AutoCloseable {
         this.reading = configured(Jdbi.create(readers));
     }
 
-    /** Opens the file as it is, bringing it to the present schema. */
+    /**
+     * Opens the file, making it if it is not there, or bringing it to the present schema.
+     *
+     * @throws StoreException if it can't be; it is then as it was
+     */
     static OpenFile open(H2File file) {
+        if (!file.exists()) {
+            Upgrade.makeEmpty(file);
+        }
+        file.check();
         file.prepare();
         Handle handle = writing(file);
+        boolean behind = false;
         try {
-            Migrations.run(handle, file);
-            return around(handle, file);
+            behind = Migrations.isBehind(handle, file.folder());
+            if (!behind) {
+                return around(handle, file);
+            }
+            Upgrade.backUp(handle, file);
         } catch (RuntimeException failure) {
             // Nothing is written: a damaged file stays as it is.
             GuardedFile.giveUp(file.path());
             handle.close();
             throw failure;
         }
+        handle.close();
+        Upgrade.run(file);
+        return reopen(file);
     }
 
     /** Opens the file again that was open in this process before. */

@@ -52,7 +52,7 @@ public final class RestoredFile {
     public SetAside restore(Path backup, DeviceId fresh, LocalDateTime now) throws IOException {
         Path restoring = folder.resolve("restoring.mv.db");
         StoreCopy.unpack(backup, restoring);
-        StoreCopy.entriesIn(restoring);
+        StoreCopy.checked(restoring);
         return exchange(restoring, fresh, now, "replaced");
     }
 
@@ -66,18 +66,31 @@ public final class RestoredFile {
         Optional<Present> present = present(active);
         H2File file = H2File.at(restoring);
         try (Handle handle = Jdbi.create(file.writing()).open()) {
-            Migrations.run(handle, file);
+            if (Migrations.isBehind(handle, folder)) {
+                Migrations.run(handle);
+            }
             prepare(handle, present.orElse(null), fresh, now);
         }
         StoreCopy.sync(restoring);
-        Path aside = null;
-        if (Files.exists(active)) {
-            Files.createDirectories(folder.resolve("set-aside"));
-            aside = folder.resolve("set-aside").resolve("logbook-" + BackupFile.stamp(now) + "-" + why + ".mv.db");
+        Path aside = Files.exists(active) ? setAside(active, now, why) : null;
+        Files.move(restoring, active, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new SetAside(aside, present.map(Present::unsent).orElse(aside == null ? 0L : -1L));
+    }
+
+    /** Under a second name, where the disk can do that: there is no moment without a logbook then. */
+    private Path setAside(Path active, LocalDateTime now, String why) throws IOException {
+        Path asides = folder.resolve("set-aside");
+        Files.createDirectories(asides);
+        Path aside = asides.resolve("logbook-" + BackupFile.stamp(now) + "-" + why + ".mv.db");
+        for (int more = 2; Files.exists(aside); more++) {
+            aside = asides.resolve("logbook-" + BackupFile.stamp(now) + "-" + why + "-" + more + ".mv.db");
+        }
+        try {
+            Files.createLink(aside, active);
+        } catch (IOException | UnsupportedOperationException oneNameOnly) {
             Files.move(active, aside, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(restoring, active, StandardCopyOption.ATOMIC_MOVE);
-        return new SetAside(aside, present.map(Present::unsent).orElse(aside == null ? 0L : -1L));
+        return aside;
     }
 
     private static Optional<Present> present(Path active) {

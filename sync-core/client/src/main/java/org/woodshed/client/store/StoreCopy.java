@@ -8,18 +8,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.woodshed.store.FileCheck;
 
 /** Makes copies of stores, and looks whether what is in a file can be read. Thread-safe. */
 final class StoreCopy {
     private StoreCopy() {}
 
     /**
-     * Copies the open file, beside whatever else is done with it: made under another name, synced, opened and read whole,
-     * and only then given its name.
+     * Copies the open file, beside whatever else is done with it: made under another name, synced, opened and checked byte
+     * for byte, and only then given its name.
      */
     static BackupFile make(Handle handle, BackupFolder backups, LocalDateTime at, BackupFile.Reason reason)
             throws IOException {
@@ -31,7 +33,7 @@ final class StoreCopy {
             handle.execute("BACKUP TO ?", copy.toString());
             sync(copy);
             unpack(copy, unpacked);
-            BackupFile backup = BackupFile.in(folder, at, entriesIn(unpacked), reason);
+            BackupFile backup = BackupFile.in(folder, at, checked(unpacked), reason);
             Files.move(copy, backup.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return backup;
         } finally {
@@ -60,7 +62,25 @@ final class StoreCopy {
     }
 
     /**
-     * Reads every row of a file that nobody has open, without changing it.
+     * Looks whether a copy is what was copied.
+     *
+     * @return how many entries it holds
+     * @throws IOException if something in it is not as it was written
+     */
+    static long checked(Path file) throws IOException {
+        Optional<String> damage = FileCheck.damage(file);
+        if (damage.isPresent()) {
+            throw new IOException(file + " is damaged: " + damage.get());
+        }
+        try (Handle handle = Jdbi.create(H2File.at(file).onlyLooking()).open()) {
+            return handle.createQuery("select count(*) from logbook_entry").mapTo(Long.class).one();
+        } catch (RuntimeException unreadable) {
+            throw new IOException(file + " can't be read", unreadable);
+        }
+    }
+
+    /**
+     * Reads every row of a file that nobody has open, without changing it; what is in the rows may be damaged.
      *
      * @return how many entries it holds
      * @throws IOException if something in it can't be read

@@ -44,6 +44,14 @@ public final class StoreException extends RuntimeException {
                 + " can't be written. What is in it is safe. Make it writable, or choose another with --data.", cause);
     }
 
+    /** There was no logbook yet, and none could be made. */
+    static StoreException notMade(Path folder, Exception cause) {
+        return isForWantOfSpace(cause)
+                ? new StoreException(Kind.DISK_FULL, "The disk is full: no logbook could be made in " + folder
+                        + ". Nothing was changed. Make room on the disk, then start again.", cause)
+                : notWritable(folder, cause);
+    }
+
     /** A change did not get onto the disk. */
     static StoreException notSaved(RuntimeException cause) {
         if (cause instanceof StoreException explained) {

@@ -1,0 +1,84 @@
+package org.woodshed.client.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes files of the present schema, under another name first: the store's own file is there whole or not at all, and is
+ * never half upgraded, whatever stops it. Thread-safe.
+ */
+final class Upgrade {
+    /** An empty store: the same for everybody, and slow to make. */
+    private static byte @Nullable [] empty;
+
+    private Upgrade() {}
+
+    /** @throws StoreException if the disk refuses */
+    static synchronized void makeEmpty(H2File file) {
+        H2File next = file.beside("next");
+        try {
+            next.delete();
+            if (empty == null) {
+                migrate(next);
+                empty = Files.readAllBytes(next.path());
+            } else {
+                Files.write(next.path(), empty);
+            }
+            StoreCopy.sync(next.path());
+            next.replace(file);
+        } catch (IOException | RuntimeException refused) {
+            throw StoreException.notMade(file.folder(), refused);
+        }
+    }
+
+    /**
+     * Makes the copy that the version before can be given back.
+     *
+     * @throws StoreException if it can't be written, or not be read again
+     */
+    static void backUp(Handle handle, H2File file) {
+        try {
+            StoreCopy.make(handle, new BackupFolder(file.folder()), LocalDateTime.now(ZoneId.systemDefault()),
+                    BackupFile.Reason.UPGRADE);
+        } catch (IOException | RuntimeException refused) {
+            throw new StoreException(StoreException.Kind.FAILED,
+                    "The logbook has to be changed for this version, and the"
+                            + " copy that is made before can't be written or read. Nothing was changed; the version before can still"
+                            + " open it. Make room on the disk, then start again.",
+                    refused);
+        }
+    }
+
+    /**
+     * Puts an upgraded copy in the place of a closed file.
+     *
+     * @throws StoreException if that does not work; the file is then as it was
+     */
+    static void run(H2File file) {
+        H2File next = file.beside("next");
+        try {
+            next.delete();
+            Files.copy(file.path(), next.path());
+            migrate(next);
+            StoreCopy.sync(next.path());
+            next.check();
+            next.replace(file);
+        } catch (IOException | RuntimeException refused) {
+            throw new StoreException(StoreException.Kind.FAILED, "The logbook could not be changed for this version."
+                    + " Nothing was changed; the version before can still open it. Make sure that there is room on the disk"
+                    + " and start again; if it stays so, go on with the version before and report this.", refused);
+        }
+    }
+
+    private static void migrate(H2File next) {
+        try (Handle handle = Jdbi.create(next.writing()).open()) {
+            Migrations.run(handle);
+        }
+    }
+}
