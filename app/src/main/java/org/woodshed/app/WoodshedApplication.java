@@ -2,6 +2,7 @@ package org.woodshed.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.woodshed.app.settings.WindowSettings;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.theme.Theme;
 import org.woodshed.client.LocalWoodshed;
+import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.store.StoreException;
 
 /** The desktop application: opens the data folder that is its first parameter, shows the window, remembers its place. */
@@ -40,14 +42,22 @@ public final class WoodshedApplication extends Application {
     /** Opens the store before JavaFX's thread is needed. */
     @Override
     public void init() {
-        Path folder = Path.of(getParameters().getRaw().getFirst());
+        open();
+        settings = new WindowSettings(folder());
+    }
+
+    private Path folder() {
+        return Path.of(getParameters().getRaw().getFirst());
+    }
+
+    private void open() {
+        refused = null;
         try {
-            WindowFolder.open(folder, clock).ifPresentOrElse(opened -> woodshed = opened,
+            WindowFolder.open(folder(), clock).ifPresentOrElse(opened -> woodshed = opened,
                     () -> shownElsewhere = true);
         } catch (StoreException failure) {
             refused = failure;
         }
-        settings = new WindowSettings(folder);
     }
 
     @Override
@@ -60,11 +70,26 @@ public final class WoodshedApplication extends Application {
         stage.setTitle(Messages.text("app.name"));
         LocalWoodshed opened = woodshed;
         if (opened == null) {
-            show(stage, new Scene(new StoreProblem(Objects.requireNonNull(refused), Platform::exit), 560, 300),
-                    remembered.appearance());
-            stage.show();
-            return;
+            explain(stage, Objects.requireNonNull(refused), remembered);
+        } else {
+            begin(stage, opened, remembered);
         }
+    }
+
+    private void explain(Stage stage, StoreException problem, WindowSettings remembered) {
+        StoreProblem shown = new StoreProblem(problem, Platform::exit);
+        if (problem.kind() == StoreException.Kind.DAMAGED) {
+            shown.offerRescue(() -> LocalWoodshed.rescue(new WoodshedConfig(folder(), clock, new SecureRandom())),
+                    () -> {
+                        open();
+                        start(stage);
+                    });
+        }
+        show(stage, new Scene(shown, 560, 300), remembered.appearance());
+        stage.show();
+    }
+
+    private void begin(Stage stage, LocalWoodshed opened, WindowSettings remembered) {
         place(stage, remembered);
         fill(stage, opened, remembered);
         Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> Theme.apply(stage
