@@ -35,14 +35,24 @@ final class Migrations {
         return present < SCRIPTS.size();
     }
 
+    /** How many versions of the schema there have been. */
+    static int versions() {
+        return SCRIPTS.size();
+    }
+
     private static int present(Handle handle) {
         return handle.createQuery("select coalesce(max(version), 0) from schema_version").mapTo(Integer.class).one();
     }
 
     /** For a file that nobody else needs: a script that fails leaves what it had done by then. */
     static void run(Handle handle) {
+        run(handle, SCRIPTS.size());
+    }
+
+    /** As {@link #run(Handle)}, only to an earlier version. */
+    static void run(Handle handle, int last) {
         handle.execute("create table if not exists schema_version (version int not null primary key)");
-        for (int version = present(handle) + 1; version <= SCRIPTS.size(); version++) {
+        for (int version = present(handle) + 1; version <= last; version++) {
             execute(handle, read(SCRIPTS.get(version - 1)));
             handle.execute("insert into schema_version (version) values (?)", version);
         }
