@@ -2,7 +2,9 @@ package org.woodshed.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,15 @@ final class ServerUnderTest implements AutoCloseable {
     /** Processor time that the server has used so far, in milliseconds: what others do on the machine does not change it. */
     double processorMillis() {
         return process.info().totalCpuDuration().map(used -> used.toNanos() / 1e6).orElse(0.0);
+    }
+
+    /** How many sockets the server says are open. */
+    double openSockets() throws IOException {
+        try (InputStream metrics = uri.resolve("/metrics").toURL().openStream()) {
+            return new String(metrics.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(
+                    "woodshed_sockets ")).mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst().orElse(-1);
+        }
     }
 
     /** Memory that the process has of the machine, after a full garbage collection. In KiB. */

@@ -45,6 +45,17 @@ final class SocketLine implements AutoCloseable {
         }
     }
 
+    /** Gives a sign of life; the answer is left unread. */
+    void ping() throws IOException {
+        byte[] text = "{\"type\":\"PING\"}".getBytes(StandardCharsets.US_ASCII);
+        byte[] frame = new byte[6 + text.length];
+        frame[0] = (byte) (0x80 | TEXT);
+        // Masked, as clients must, with zeros, which change nothing.
+        frame[1] = (byte) (0x80 | text.length);
+        System.arraycopy(text, 0, frame, 6, text.length);
+        socket.getOutputStream().write(frame);
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

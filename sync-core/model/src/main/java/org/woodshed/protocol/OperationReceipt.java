@@ -16,6 +16,8 @@ public record OperationReceipt(Long serverSeq, Integer accepted, Integer duplica
     public static final String STAMP_REUSED = "stamp_reused";
     /** The payload is over {@link Limits#MAX_PAYLOAD_BYTES}. */
     public static final String TOO_LARGE = "too_large";
+    /** The account holds as much as its server allows. */
+    public static final String QUOTA = "quota";
     /** It is no list operation. */
     public static final String INVALID = "invalid";
 

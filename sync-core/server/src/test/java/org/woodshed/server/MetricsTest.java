@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -68,6 +69,27 @@ class MetricsTest extends SharedServer {
             assertThat(studio.push(Edits.deleted(first, 2)).outcome()).isEqualTo(Outcome.APPLIED);
             assertThat(small.newUser().push(Edits.entry(Edits.newEntry(), "z".repeat(1_000))).outcome()).as(
                     "another account has its own").isEqualTo(Outcome.APPLIED);
+        }
+    }
+
+    @Test
+    void historyAndOperationsHaveABoundOfTheirOwn(@TempDir Path folder) throws Exception {
+        try (RunningServer small = RunningServer.start(RunningServer.unlimited(folder).withQuota(1_000))) {
+            TestDevice studio = small.newUser();
+            TestLists lists = new TestLists(studio);
+            EntityKey key = Edits.newEntry();
+            studio.sync(Edits.entry(key, "x".repeat(500)));
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int version = 1; version < 20; version++) {
+                outcomes.add(studio.push(Edits.updated(key, Math.min(version, studio.cursor()),
+                        "{\"rating\": " + (1 + version % 5) + "}")).outcome());
+            }
+            assertThat(outcomes).as("eight times the quota").containsSubsequence(Outcome.APPLIED, Outcome.REJECTED);
+            assertThat(outcomes.indexOf(Outcome.REJECTED)).isBetween(8, 13);
+            assertThat(lists.push(lists.operation("x".repeat(900))).refused()).singleElement().satisfies(
+                    refused -> assertThat(refused.reason()).isEqualTo("quota"));
+            assertThat(studio.push(Edits.deleted(key, studio.sync().latestServerVersion())).outcome()).as(
+                    "what deletes is always taken").isEqualTo(Outcome.APPLIED);
         }
     }
 

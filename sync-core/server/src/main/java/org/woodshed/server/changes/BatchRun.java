@@ -152,7 +152,11 @@ final class BatchRun implements Batch {
         if (added > 0 && !write.deleted() && log.storedLength() + added > quota) {
             return new Judged.Rejected(change, "quota", null);
         }
+        if (!write.deleted() && log.loggedLength() + data.length() > Quota.ofLog(quota)) {
+            return new Judged.Rejected(change, "quota", null);
+        }
         log.countStored(added);
+        log.countLogged(data.length());
         EntityState before = present == null ? EntityState.absent(change.key()) : present.state();
         EntityState after = new EntityState(change.key(), before.version() + 1, write.deleted(), write.data());
         StoredEntity next = next(present, before, after, data);

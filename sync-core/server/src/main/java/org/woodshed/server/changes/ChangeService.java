@@ -98,6 +98,11 @@ public final class ChangeService {
         return new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), quota);
     }
 
+    /** How much the history and the operations of one user may hold, in characters. */
+    public long logQuota() {
+        return Quota.ofLog(quota);
+    }
+
     /** How many requests are with their user's turn: waiting for it, or having it. */
     public long requestsInTurn() {
         return queues.depths().sum();

@@ -77,7 +77,8 @@ public final class ServerCommand implements Callable<Integer> {
     private @Nullable Integer historyDays;
 
     @Option(names = "--quota-mib", defaultValue = "${env:WOODSHED_QUOTA_MIB:-1024}", paramLabel = "N",
-            description = "How much the entries of one account may hold, in MiB of JSON (default: 1024).")
+            description = "How much the entries of one account may hold, in MiB of JSON; their history may hold"
+                    + " eight times as much (default: 1024).")
     private long quotaMib = ServerConfig.DEFAULT_QUOTA >> 20;
 
     @Mixin

@@ -28,15 +28,17 @@ final class OperationRun {
     private final LogWriter log;
     private final DeviceId actor;
     private final Instant now;
+    private final long quota;
     private final List<StoredOperation> accepted = new ArrayList<>();
     private final List<OperationReceipt.Refused> refused = new ArrayList<>();
     private int duplicates;
     private LogHead head;
 
-    OperationRun(LogWriter log, DeviceId actor, Instant now) {
+    OperationRun(LogWriter log, DeviceId actor, Instant now, long quota) {
         this.log = log;
         this.actor = actor;
         this.now = now;
+        this.quota = quota;
         this.head = log.head();
     }
 
@@ -80,8 +82,11 @@ final class OperationRun {
             return;
         }
         String hash = CanonicalJson.sha256(operation.payload());
-        String before = known.putIfAbsent(operation.stamp(), hash);
-        if (before == null) {
+        String before = known.get(operation.stamp());
+        if (before == null && log.loggedLength() + payload.length() > quota) {
+            refuse(received, OperationReceipt.QUOTA);
+        } else if (before == null) {
+            known.put(operation.stamp(), hash);
             accept(operation, payload.length());
         } else if (before.equals(hash)) {
             duplicates++;
@@ -91,6 +96,7 @@ final class OperationRun {
     }
 
     private void accept(ListOperation operation, int length) {
+        log.countLogged(length);
         long seq = head.lastSeq() + 1;
         String check = SeqChecks.next();
         head = head.withOperation(check, Digest.itemHash(operation, seq));

@@ -58,7 +58,9 @@ public final class OperationService {
         if (!push.generation().equals(log.head().generation())) {
             throw Refusals.otherDataset(log.head().generation(), "generation");
         }
-        OperationRun run = new OperationRun(log, author.deviceId(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        OperationRun run =
+                new OperationRun(log, author.deviceId(), clock.instant().truncatedTo(ChronoUnit.MILLIS), service
+                        .logQuota());
         List<OperationRun.Received> received = push.ops().stream().map(OperationRun.Received::read).toList();
         run.take(received);
         return new ChangeService.Written<>(run.taken(), run.broadcasts());

@@ -14,6 +14,7 @@ import org.woodshed.server.changes.Refusals;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
+import org.woodshed.server.storage.PrunedOperations;
 import org.woodshed.server.storage.StoredSnapshot;
 
 /**
@@ -69,10 +70,13 @@ public final class SnapshotStep {
             long older = snapshots.get(KEPT_SNAPSHOTS - 1);
             log.operations().deleteSnapshotsBefore(older);
             long needed = log.operations().lowestCursor(now.minus(SILENCE)).orElse(Long.MAX_VALUE);
-            long pruned = log.operations().prune(Math.min(older, needed == Long.MAX_VALUE ? needed : needed - margin));
-            if (pruned > floor) {
-                floor = pruned;
-                log.moveHead(head.withFloor(pruned));
+            PrunedOperations pruned = log.operations().prune(Math.min(older, needed == Long.MAX_VALUE ? needed
+                    : needed
+                            - margin));
+            if (pruned.upTo() > floor) {
+                floor = pruned.upTo();
+                log.countLogged(-pruned.length());
+                log.moveHead(head.withFloor(floor));
             }
         }
         return new SnapshotReceipt(snapshots.isEmpty() ? 0 : snapshots.getFirst(), floor);

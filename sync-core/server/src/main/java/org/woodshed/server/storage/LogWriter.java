@@ -31,6 +31,12 @@ public interface LogWriter extends LogReader {
     /** Counts what they hold more, or less; written with the head. */
     void countStored(long added);
 
+    /** How much the history of entities and the operations on lists hold, in characters of JSON. */
+    long loggedLength();
+
+    /** Counts what they hold more, or less; written with the head. */
+    void countLogged(long added);
+
     /** Remembers what a device has to decide; once for each change, however often it is sent. */
     void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts);
 

@@ -29,6 +29,6 @@ public interface OperationWriter extends OperationReader {
     /** The lowest cursor of devices that were heard of since a time; empty if none of them ever read anything. */
     OptionalLong lowestCursor(Instant heardOfSince);
 
-    /** Forgets the payloads of operations up to a seq; the highest seq that lost its own, or 0. */
-    long prune(long upTo);
+    /** Forgets the payloads of operations up to a seq. */
+    PrunedOperations prune(long upTo);
 }

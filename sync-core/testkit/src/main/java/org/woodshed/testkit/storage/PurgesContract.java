@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.CanonicalJson;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.Digest;
@@ -22,10 +23,11 @@ import org.woodshed.server.changes.ChangeService;
 import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.maintenance.Purges;
 import org.woodshed.server.maintenance.Retention;
-import org.woodshed.server.storage.HistoryRow;
 import org.woodshed.server.storage.Device;
 import org.woodshed.server.storage.DeviceSighting;
+import org.woodshed.server.storage.HistoryRow;
 import org.woodshed.server.storage.LogReader;
+import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.PageItem;
 import org.woodshed.server.storage.RefreshToken;
 import org.woodshed.server.storage.StoredAnswer;
@@ -59,6 +61,14 @@ public abstract class PurgesContract extends ContractOfOneStorage {
         assertThat(storage.readLog(author.userId(), LogReader::head).digest()).isEqualTo(digest(before));
         assertThat(LogFixtures.apply(service(), author, first).acknowledged().getFirst().outcome()).as(
                 "a change is known for ever").isEqualTo(Outcome.DUPLICATE);
+        requireCounted(author);
+    }
+
+    /** What the account's history is said to hold is what it holds. */
+    private void requireCounted(Author author) {
+        long held = storage.readLog(author.userId(), log -> log.history(null, Long.MAX_VALUE, 100).stream().mapToLong(
+                row -> CanonicalJson.write(row.item().data()).length()).sum());
+        assertThat(storage.<Long>writeLog(author.userId(), LogWriter::loggedLength)).isEqualTo(held).isPositive();
     }
 
     @Test
@@ -137,10 +147,12 @@ public abstract class PurgesContract extends ContractOfOneStorage {
         assertThat(history(author, settled)).as("the last one stays").extracting(HistoryItem::version).containsExactly(
                 2L);
         assertThat(history(author, disputed)).as("somebody still decides").hasSize(2);
+        requireCounted(author);
 
         apply(slow, change(ChangeType.UPDATED, disputed, 2, "decided"));
         run(tenDays);
         assertThat(history(author, disputed)).extracting(HistoryItem::version).containsExactly(3L);
+        requireCounted(author);
     }
 
     @Test

@@ -32,8 +32,8 @@ import org.woodshed.server.storage.StoredEntity;
  */
 final class LogOpening {
     static final String HEAD = """
-            SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, list_count, list_xor,
-                list_floor, (SELECT d.epoch FROM devices d WHERE d.user_id = users.user_id
+            SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, log_length, list_count,
+                list_xor, list_floor, (SELECT d.epoch FROM devices d WHERE d.user_id = users.user_id
                     AND d.device_id = CAST(:device AS VARCHAR(64)) AND d.revoked = FALSE) AS device_epoch
             FROM users WHERE user_id = :user""";
     private static final String LOCKED_HEAD = HEAD + " FOR UPDATE";
@@ -55,11 +55,11 @@ final class LogOpening {
     private LogOpening() {}
 
     /** What was read; of what is asked for by key or id only what is there. */
-    record Opened(LogHead head, long storedLength, Map<EntityKey, StoredEntity> entities,
+    record Opened(LogHead head, long storedLength, long loggedLength, Map<EntityKey, StoredEntity> entities,
             Map<ChangeId, RecordedChange> recorded) {}
 
     /** One row of users. */
-    private record Row(LogHead head, long storedLength) {}
+    private record Row(LogHead head, long storedLength, long loggedLength) {}
 
     static Opened toRead(Handle handle, LogAccess access) {
         return opened(head(handle, HEAD, access));
@@ -133,7 +133,7 @@ final class LogOpening {
     }
 
     private static Opened opened(Row row) {
-        return new Opened(row.head(), row.storedLength(), new HashMap<>(), new HashMap<>());
+        return new Opened(row.head(), row.storedLength(), row.loggedLength(), new HashMap<>(), new HashMap<>());
     }
 
     private static void put(Opened opened, Optional<StoredEntity> entity) {
@@ -156,7 +156,7 @@ final class LogOpening {
         LogHead head = new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"),
                 row.getLong("entity_count"), row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row
                         .getLong("list_xor"), row.getLong("list_floor")));
-        return new Row(head, row.getLong("stored_length"));
+        return new Row(head, row.getLong("stored_length"), row.getLong("log_length"));
     }
 
     static Optional<RecordedChange> recordedChange(ResultSet row) throws SQLException {

@@ -46,10 +46,11 @@ final class LogTables {
             UPDATE entities SET seq = :seq, seq_check = :check, version = :version, deleted = :wasDeleted,
                 device_id = :device, changed_at = :at, item_hash = :hash, data = :entity, field_versions = :entityFields
             WHERE user_id = :user AND entity_type = :type AND entity_id = :id""";
-    private static final String HEAD = """
-            UPDATE users SET last_seq = :lastSeq, last_check = :lastCheck, entity_count = :count, entity_xor = :xor,
-                stored_length = :stored, list_count = :listCount, list_xor = :listXor, list_floor = :listFloor
-            WHERE user_id = :user""";
+    private static final String HEAD =
+            """
+                    UPDATE users SET last_seq = :lastSeq, last_check = :lastCheck, entity_count = :count, entity_xor = :xor,
+                        stored_length = :stored, log_length = :logged, list_count = :listCount, list_xor = :listXor, list_floor = :listFloor
+                    WHERE user_id = :user""";
 
     private LogTables() {}
 
@@ -91,9 +92,10 @@ final class LogTables {
                         LogTables::data));
     }
 
-    static Write head(UserId userId, LogHead head, long storedLength) {
+    static Write head(UserId userId, LogHead head, long storedLength, long loggedLength) {
         return new Write(HEAD).with("user", userId.value()).with("lastSeq", head.lastSeq()).with("lastCheck", head
-                .lastCheck()).with("count", head.count()).with("xor", head.xor()).with("stored", storedLength).with(
+                .lastCheck()).with("count", head.count()).with("xor", head.xor()).with("stored", storedLength)
+                .with("logged", loggedLength).with(
                         "listCount", head.lists().count())
                 .with("listXor", head.lists().xor()).with("listFloor", head
                         .lists().floor());

@@ -24,6 +24,7 @@ import org.woodshed.server.storage.StoredEntity;
 final class SqlLogWriter extends SqlLogReader implements LogWriter {
     private final boolean inOneTrip;
     private long added;
+    private long logged;
 
     /** @param inOneTrip true where the database takes several statements in one round trip */
     SqlLogWriter(Handle handle, UserId userId, LogOpening.Opened opened, boolean inOneTrip) {
@@ -68,7 +69,7 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
             all.add(LogTables.created(userId(), writes));
         }
         all.add(LogTables.accepted(userId(), writes));
-        all.add(LogTables.head(userId(), writes.head(), storedLength()));
+        all.add(LogTables.head(userId(), writes.head(), storedLength(), loggedLength()));
         if (writes.changed().size() == 1) {
             all.add(LogTables.changed(userId(), writes, writes.changed().getFirst()));
         } else {
@@ -86,6 +87,16 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
     @Override
     public void countStored(long length) {
         added += length;
+    }
+
+    @Override
+    public long loggedLength() {
+        return opened().loggedLength() + logged;
+    }
+
+    @Override
+    public void countLogged(long length) {
+        logged += length;
     }
 
     @Override
@@ -115,6 +126,6 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
 
     @Override
     public void moveHead(LogHead head) {
-        Write.execute(handle(), List.of(LogTables.head(userId(), head, storedLength())), false);
+        Write.execute(handle(), List.of(LogTables.head(userId(), head, storedLength(), loggedLength())), false);
     }
 }

@@ -22,6 +22,7 @@ import org.woodshed.protocol.Json;
 import org.woodshed.protocol.ListOperation;
 import org.woodshed.server.storage.ListHead;
 import org.woodshed.server.storage.OperationWriter;
+import org.woodshed.server.storage.PrunedOperations;
 import org.woodshed.server.storage.StoredOperation;
 import org.woodshed.server.storage.StoredSnapshot;
 
@@ -37,6 +38,8 @@ final class SqlOperations implements OperationWriter {
             FROM UNNEST(CAST(:ids AS VARCHAR(64) ARRAY)) AS wanted(id)
             LEFT JOIN list_operations ON user_id = :user AND actor = :actor AND clock = CAST(wanted.id AS BIGINT)""";
     private static final String VALUE = "v";
+    /** Of what stands around a payload in its column. */
+    private static final int WRAPPING_LENGTH = 6;
     private final Handle handle;
     private final UserId userId;
 
@@ -143,12 +146,14 @@ final class SqlOperations implements OperationWriter {
     }
 
     @Override
-    public long prune(long upTo) {
+    public PrunedOperations prune(long upTo) {
         String prunable = "WHERE user_id = :user AND seq <= :seq AND payload IS NOT NULL";
-        long highest = query("SELECT COALESCE(MAX(seq), 0) FROM list_operations " + prunable).bind("seq", upTo).mapTo(
-                Long.class).one();
+        PrunedOperations pruned = query("SELECT COALESCE(MAX(seq), 0) AS highest, COALESCE(SUM(CHAR_LENGTH(payload) - "
+                + WRAPPING_LENGTH + "), 0) AS held FROM list_operations " + prunable).bind("seq", upTo).map((row,
+                        context) -> new PrunedOperations(row.getLong("highest"), row.getLong("held")))
+                .one();
         update("UPDATE list_operations SET payload = NULL " + prunable).bind("seq", upTo).execute();
-        return highest;
+        return pruned;
     }
 
     private record Known(Optional<ListOperation.Stamp> stamp, String hash) {}

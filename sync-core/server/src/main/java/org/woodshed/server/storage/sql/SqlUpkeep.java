@@ -39,7 +39,11 @@ final class SqlUpkeep implements Upkeep {
                 .bind("mark", mark(userId)).bind("limit", AT_ONCE).map((row, context) -> visited(row))
                 .list();
         List<Visited> old = page.stream().takeWhile(visited -> visited.changedAt().isBefore(deletedBefore)).toList();
-        old.stream().filter(Visited::deleted).forEach(tombstone -> empty(userId, tombstone));
+        List<Visited> tombstones = old.stream().filter(Visited::deleted).toList();
+        if (!tombstones.isEmpty()) {
+            lock(userId);
+            tombstones.forEach(tombstone -> empty(userId, tombstone));
+        }
         if (!old.isEmpty()) {
             moveMark(userId, old.getLast().seq());
         }
@@ -58,7 +62,9 @@ final class SqlUpkeep implements Upkeep {
 
     @Override
     public int purgeHistory(UserId userId, long afterSeq, long upToSeq, Instant changedBefore) {
-        return handle.createUpdate("""
+        lock(userId);
+        long before = held(userId, afterSeq, upToSeq);
+        int purged = handle.createUpdate("""
                 UPDATE entity_changes SET delta = NULL, data = NULL
                 WHERE user_id = :user AND seq > :after AND seq <= :upTo AND changed_at < :before AND data IS NOT NULL
                     AND seq < (SELECT e.seq FROM entities e WHERE e.user_id = entity_changes.user_id
@@ -69,6 +75,26 @@ final class SqlUpkeep implements Upkeep {
                             AND l.entity_id = k.entity_id AND l.entity_type = k.entity_type
                             AND l.device_id = k.device_id AND l.seq > k.seq))""").bind("user", userId.value()).bind(
                 "after", afterSeq).bind("upTo", upToSeq).bind("before", Columns.time(changedBefore)).execute();
+        countLess(userId, before - held(userId, afterSeq, upToSeq));
+        return purged;
+    }
+
+    /** Whoever changes an account's figures holds its row first, as writers do. */
+    private void lock(UserId userId) {
+        handle.createQuery("SELECT user_id FROM users WHERE user_id = :user FOR UPDATE").bind("user", userId.value())
+                .mapTo(String.class).list();
+    }
+
+    private long held(UserId userId, long afterSeq, long upToSeq) {
+        return handle.createQuery("""
+                SELECT COALESCE(SUM(CHAR_LENGTH(data)), 0) FROM entity_changes
+                WHERE user_id = :user AND seq > :after AND seq <= :upTo""").bind("user", userId.value()).bind("after",
+                afterSeq).bind("upTo", upToSeq).mapTo(Long.class).one();
+    }
+
+    private void countLess(UserId userId, long length) {
+        handle.createUpdate("UPDATE users SET log_length = log_length - :length WHERE user_id = :user").bind("length",
+                length).bind("user", userId.value()).execute();
     }
 
     @Override
@@ -84,11 +110,17 @@ final class SqlUpkeep implements Upkeep {
     }
 
     private void empty(UserId userId, Visited tombstone) {
-        handle.createUpdate("""
-                UPDATE entity_changes SET delta = NULL, data = NULL
+        String earlier = """
                 WHERE user_id = :user AND entity_id = :id AND entity_type = :type AND seq < :seq
-                    AND data IS NOT NULL""").bind("user", userId.value()).bind("id", tombstone.id()).bind("type",
-                tombstone.type()).bind("seq", tombstone.seq()).execute();
+                    AND data IS NOT NULL""";
+        long held = handle.createQuery("SELECT COALESCE(SUM(CHAR_LENGTH(data)), 0) FROM entity_changes " + earlier)
+                .bind("user", userId.value()).bind("id", tombstone.id()).bind("type", tombstone.type()).bind("seq",
+                        tombstone.seq())
+                .mapTo(Long.class).one();
+        handle.createUpdate("UPDATE entity_changes SET delta = NULL, data = NULL " + earlier).bind("user", userId
+                .value()).bind("id", tombstone.id()).bind("type", tombstone.type()).bind("seq", tombstone.seq())
+                .execute();
+        countLess(userId, held);
     }
 
     private long mark(UserId userId) {
