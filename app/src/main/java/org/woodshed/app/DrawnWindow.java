@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.woodshed.app.settings.AppearanceViewModel;
+import org.woodshed.app.settings.SettingsViewModel;
 import org.woodshed.app.settings.WindowSettings;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.theme.Look;
 import org.woodshed.app.theme.Theme;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.Woodshed;
@@ -30,13 +31,14 @@ public final class DrawnWindow implements AutoCloseable {
 
     private DrawnWindow(Woodshed woodshed, Path dataFolder, Clock clock, WindowLook look) {
         Threads both = threads.threads();
-        Session session = HeadlessToolkit.call(() -> new Session(woodshed, both, clock, Locale.getDefault(
-                Locale.Category.FORMAT)));
-        this.window = HeadlessToolkit.call(() -> new MainWindow(session, new AppearanceViewModel(new WindowSettings(
-                dataFolder), both, session.notices())));
+        Session session = HeadlessToolkit.call(() -> new Session(woodshed, both, clock, Messages.locale()));
+        WindowSettings remembered = new WindowSettings(dataFolder);
+        remembered.setTextPercent(look.textPercent());
+        this.window = HeadlessToolkit.call(() -> new MainWindow(session, new SettingsViewModel(remembered, both, session
+                .notices())));
         this.scene = HeadlessToolkit.call(() -> {
             Scene made = new Scene(window.root(), look.width(), look.height());
-            Theme.apply(made, look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
+            Theme.apply(made, new Look(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT, look.textPercent(), true));
             window.start(made);
             session.load();
             return made;

@@ -29,6 +29,7 @@ final class Keys {
     static final List<KeyCombination> TABS = Stream.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
             KeyCode.DIGIT5, KeyCode.DIGIT6).map(Keys::shortcut).toList();
     static final KeyCombination TICK = ListsView.TICK;
+    static final KeyCombination SETTINGS = shortcut(KeyCode.COMMA);
     static final KeyCombination HELP = new KeyCodeCombination(KeyCode.F1);
 
     private Keys() {}
@@ -56,6 +57,7 @@ final class Keys {
                 Messages.text("keys.tabs"));
         help.put(Messages.text("lists.keyMove"), Messages.text("lists.keyMoveText"));
         help.put(Controls.keyName(TICK), Messages.text("lists.keyTick"));
+        help.put(Controls.keyName(SETTINGS), Messages.text("keys.settings"));
         help.put(Controls.keyName(HELP), Messages.text("keys.help"));
         return help;
     }

@@ -19,17 +19,18 @@ import org.woodshed.app.conflicts.ConflictsView;
 import org.woodshed.app.conflicts.StrategyChoice;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.entries.EntriesView;
+import org.woodshed.app.goals.GoalsView;
 import org.woodshed.app.history.HistoryRequest;
 import org.woodshed.app.history.HistoryView;
 import org.woodshed.app.lists.ListsView;
-import org.woodshed.app.goals.GoalsView;
 import org.woodshed.app.notices.NoticeBar;
 import org.woodshed.app.pieces.PieceDetailView;
 import org.woodshed.app.pieces.PieceLabels;
 import org.woodshed.app.pieces.PiecesView;
 import org.woodshed.app.practice.TimerBar;
 import org.woodshed.app.practice.TimerQuestionBar;
-import org.woodshed.app.settings.AppearanceViewModel;
+import org.woodshed.app.settings.ReminderViewModel;
+import org.woodshed.app.settings.SettingsViewModel;
 import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.syncstatus.SyncHealthView;
 import org.woodshed.app.syncstatus.SyncPanel;
@@ -50,24 +51,25 @@ public final class MainWindow implements AutoCloseable {
     private final TopBar topBar;
     private final TodayView today;
     private final Tabs tabs;
+    private final ReminderViewModel reminder;
     private final Timeline ticker = new Timeline(new KeyFrame(TICK, event -> tick()));
 
-    public MainWindow(Session session, AppearanceViewModel appearance) {
+    public MainWindow(Session session, SettingsViewModel settings) {
         this.session = session;
-        this.dialogs = new WindowDialogs(session);
+        this.dialogs = new WindowDialogs(session, settings);
+        this.reminder = session.reminder(settings.reminderProperty());
         this.today = new TodayView(session);
         this.tabs = tabs();
         this.timerBar = new TimerBar(session.timer(), Keys.START_STOP, Keys.SWITCH_PIECE);
-        this.topBar = new TopBar(timerBar, session.syncStatus(),
+        this.topBar = new TopBar(timerBar, session.sync().status(),
                 this::listWaiting).withItem("menu.connect", dialogs::openConnect)
                 .withItem("menu.signOut", dialogs::openSignOut)
                 .withItem("menu.import", dialogs::chooseImport).withItem("menu.trash", dialogs::openTrash)
                 .withItem("timer.small",
                         timerBar::showSmallWindow)
-                .withAppearance(appearance).withItem(
-                        "menu.keys", dialogs::openKeys);
-        session.syncStatus().stateProperty().addListener((property, before, now) -> showSyncTab(now));
-        showSyncTab(session.syncStatus().stateProperty().get());
+                .withItem("menu.settings", this::openSettings).withItem("menu.keys", dialogs::openKeys);
+        session.sync().status().stateProperty().addListener((property, before, now) -> showSyncTab(now));
+        showSyncTab(session.sync().status().stateProperty().get());
         BorderPane window = new BorderPane(tabs);
         window.setTop(new VBox(topBar, new TimerQuestionBar(session.timer().questions())));
         NoticeBar notices = new NoticeBar(session.notices());
@@ -76,8 +78,8 @@ public final class MainWindow implements AutoCloseable {
         root.getStyleClass().add("woodshed");
         root.getChildren().addAll(window, notices, dialogs.overlay());
         root.addEventHandler(HistoryRequest.TYPE, request -> openHistory(request.key()));
-        tabs.onSelected(Place.HISTORY, session.history()::setOpen);
-        session.setOpenConnect(dialogs::openConnect);
+        tabs.onSelected(Place.HISTORY, session.sync().history()::setOpen);
+        session.sync().setOpenConnect(dialogs::openConnect);
         ticker.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -86,12 +88,12 @@ public final class MainWindow implements AutoCloseable {
         return new Tabs()
                 .put(Place.TODAY, today)
                 .put(Place.LISTS, new ListsView(session.lists()))
-                .put(Place.HISTORY, new HistoryView(session.history()))
+                .put(Place.HISTORY, new HistoryView(session.sync().history()))
                 .put(Place.PIECES, new PiecesView(session.pieces(), session.pieceList()::detail, new PieceDetailView(
                         session.pieceDetail(), this::practise)))
                 .put(Place.PROGRESS, new GoalsView(session.goals()))
-                .put(Place.SYNC, new ConflictsView(session.conflicts(), WaitingList.ofChanges(session.waiting()),
-                        new VBox(new SyncHealthView(session.syncHealth()), new StrategyChoice(session.strategy()))));
+                .put(Place.SYNC, new ConflictsView(session.sync().conflicts(), WaitingList.ofChanges(session.sync().waiting()),
+                        new VBox(new SyncHealthView(session.sync().health()), new StrategyChoice(session.sync().strategy()))));
     }
 
     /** Starts the timer on a piece, or switches to it. */
@@ -132,7 +134,8 @@ public final class MainWindow implements AutoCloseable {
         keys.put(Keys.FIND, () -> onToday(today::find));
         keys.put(Keys.UNDO, () -> dialogs.whenFree(session.undo()::undo));
         keys.put(Keys.REDO, () -> dialogs.whenFree(session.undo()::redo));
-        keys.put(Keys.SYNC_NOW, () -> dialogs.whenFree(session.syncStatus()::syncNow));
+        keys.put(Keys.SYNC_NOW, () -> dialogs.whenFree(session.sync().status()::syncNow));
+        keys.put(Keys.SETTINGS, () -> dialogs.whenFree(this::openSettings));
         keys.put(Keys.HELP, () -> dialogs.whenFree(dialogs::openKeys));
         for (int index = 0; index < Keys.TABS.size(); index++) {
             int wanted = index;
@@ -143,6 +146,7 @@ public final class MainWindow implements AutoCloseable {
 
     private void tick() {
         session.tick();
+        reminder.tick();
     }
 
     private void startOrStop() {
@@ -161,8 +165,8 @@ public final class MainWindow implements AutoCloseable {
     }
 
     void listWaiting() {
-        session.waiting().load();
-        SyncPanel panel = new SyncPanel(session.syncStatus(), session.waiting(), () -> {
+        session.sync().waiting().load();
+        SyncPanel panel = new SyncPanel(session.sync().status(), session.sync().waiting(), () -> {
             overlay().close();
             openSync();
         });
@@ -191,13 +195,18 @@ public final class MainWindow implements AutoCloseable {
     /** Shows who changed something and when, with the way back. */
     public void openHistory(EntityKey key) {
         overlay().close();
-        session.history().selectedProperty().set(key);
+        session.sync().history().selectedProperty().set(key);
         tabs.go(Place.HISTORY);
     }
 
     /** Offers to connect a server. */
     public void openConnect() {
         dialogs.openConnect();
+    }
+
+    /** Shows everything that can be set. */
+    public void openSettings() {
+        dialogs.openSettings();
     }
 
     /** Asks what becomes of unsent work, and signs out. */

@@ -2,20 +2,21 @@ package org.woodshed.app;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.app.conflicts.ConflictsViewModel;
-import org.woodshed.app.conflicts.StrategyViewModel;
 import org.woodshed.app.entries.DeletesViewModel;
 import org.woodshed.app.entries.EntriesViewModel;
 import org.woodshed.app.entries.EntryCards;
 import org.woodshed.app.entries.EntryEditorViewModel;
 import org.woodshed.app.entries.QuickAddViewModel;
-import org.woodshed.app.history.HistoryViewModel;
 import org.woodshed.app.goals.GoalsViewModel;
 import org.woodshed.app.importing.ImportViewModel;
+import org.woodshed.app.index.EntryIndex;
+import org.woodshed.app.index.Vocabulary;
 import org.woodshed.app.lists.ListsScreen;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.pieces.DueReviews;
@@ -25,24 +26,16 @@ import org.woodshed.app.pieces.PiecePanelViewModel;
 import org.woodshed.app.pieces.PiecesViewModel;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.practice.TimerViewModel;
-import org.woodshed.app.settings.ConnectViewModel;
-import org.woodshed.app.settings.SignOutViewModel;
-import org.woodshed.app.index.EntryIndex;
 import org.woodshed.app.search.SearchViewModel;
-import org.woodshed.app.index.Vocabulary;
-import org.woodshed.app.syncstatus.ChipState;
-import org.woodshed.app.syncstatus.StatusWords;
-import org.woodshed.app.syncstatus.SyncHealthViewModel;
-import org.woodshed.app.syncstatus.SyncStatusViewModel;
-import org.woodshed.app.syncstatus.WaitingViewModel;
+import org.woodshed.app.settings.DayStartViewModel;
+import org.woodshed.app.settings.ReminderViewModel;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.EntityWords;
-import org.woodshed.app.text.FieldWords;
 import org.woodshed.app.trash.TrashViewModel;
 import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.Today;
 import org.woodshed.client.SyncControl;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.Logbook;
@@ -55,7 +48,7 @@ import org.woodshed.model.LogbookEntry;
  */
 public final class Session implements AutoCloseable {
     private final Logbook logbook;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final LogbookFeed feed;
     private final Repertoire repertoire;
     private final EntriesViewModel entries;
@@ -64,14 +57,7 @@ public final class Session implements AutoCloseable {
     private final PieceListViewModel pieceList;
     private final PiecePanelViewModel piecePanel;
     private final TimerViewModel timer;
-    private final SyncStatusViewModel syncStatus;
-    private final WaitingViewModel waiting;
-    private final ConflictsViewModel conflicts;
-    private final HistoryViewModel history;
-    private final StrategyViewModel strategy;
-    private final ConnectViewModel connect;
-    private final SignOutViewModel signOut;
-    private final SyncHealthViewModel syncHealth;
+    private final SyncScreens sync;
     private final UndoViewModel undo;
     private final PiecesViewModel pieces;
     private final PieceDetailViewModel pieceDetail;
@@ -80,71 +66,58 @@ public final class Session implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final SearchViewModel search;
     private final ImportViewModel importing;
+    private final DayStartViewModel dayStart;
     private final ListsScreen lists;
+    private final Threads threads;
     private final NoticesViewModel notices = new NoticesViewModel();
-    private Runnable openConnect = () -> {};
     /** The editor that was opened last, on the screen or not. */
     private @Nullable EntryEditorViewModel editor;
     private LocalDate day;
 
     public Session(Woodshed woodshed, Threads threads, Clock clock, Locale locale) {
         this.logbook = woodshed.logbook();
-        this.clock = clock;
-        this.day = Today.of(clock);
+        this.threads = threads;
+        this.calendar = new PracticeCalendar(clock, logbook::dayStartsAt);
+        this.day = calendar.today();
         DayWords days = new DayWords(locale);
         EntityWords entities = new EntityWords(logbook, woodshed.lists(), woodshed.merging()::shown, days);
         this.feed = new LogbookFeed(logbook, threads.screen());
         this.repertoire = new Repertoire(logbook, threads, feed, notices::failed);
         this.undo = new UndoViewModel(logbook, notices);
-        EntryCards cards = new EntryCards(repertoire, days, clock);
+        EntryCards cards = new EntryCards(repertoire, days, calendar);
         this.entries = new EntriesViewModel(logbook, threads, feed, repertoire, cards, undo, notices);
         this.deletes = new DeletesViewModel(logbook, entries, undo);
-        this.quickAdd = new QuickAddViewModel(logbook, repertoire, entries, clock);
-        this.pieceList = new PieceListViewModel(repertoire, days, clock);
+        this.quickAdd = new QuickAddViewModel(logbook, repertoire, entries, calendar);
+        this.pieceList = new PieceListViewModel(repertoire, days, calendar);
         this.piecePanel = new PiecePanelViewModel(logbook, threads, feed, repertoire, pieceList.selectedProperty(),
-                days, clock);
+                days, calendar);
         this.timer = new TimerViewModel(logbook, repertoire, notices, pieceList.selectedProperty()::set, entries,
                 days, clock);
-        this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, clock, notices);
-        this.syncStatus = new SyncStatusViewModel(woodshed.sync(), threads, new StatusWords(days, clock), notices,
-                () -> openConnect.run());
-        this.waiting = new WaitingViewModel(woodshed.sync(), threads, entities, days, clock, notices);
-        this.conflicts = new ConflictsViewModel(woodshed.merging(), logbook, threads, entities, days, clock, notices);
-        this.strategy = new StrategyViewModel(woodshed.merging(), threads, notices);
-        this.history = new HistoryViewModel(woodshed.merging(), () -> syncStatus.stateProperty()
-                .get() != ChipState.LOCAL, threads, entities, new FieldWords(logbook, days), days, clock, notices);
+        this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, calendar, notices);
+        this.sync = new SyncScreens(woodshed, threads, entities, days, calendar, notices);
         EntryIndex index = new EntryIndex();
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
-        this.search = new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, clock, notices);
+        this.search = new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
         pieceList.filterProperty().bindBidirectional(search.textProperty());
-        DueReviews due = new DueReviews(index, repertoire, threads, clock, notices::failed);
+        DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
         this.pieces = new PiecesViewModel(logbook, threads, repertoire, index, due, pieceList.selectedProperty(), undo,
                 notices);
         this.pieceDetail = new PieceDetailViewModel(pieces, repertoire, index, threads, feed, days, notices);
-        this.goals = new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, clock, locale, notices);
+        this.goals = new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, calendar, locale, notices);
         this.trash = new TrashViewModel(logbook, threads, feed, entities, days, clock, undo, notices);
+        this.dayStart = new DayStartViewModel(logbook, threads, feed, notices);
         this.importing = new ImportViewModel(logbook, threads, clock);
-        this.signOut = new SignOutViewModel(woodshed.sync(), threads, notices);
-        this.syncHealth = new SyncHealthViewModel(woodshed.sync(), threads, notices, days, clock);
-        this.connect = new ConnectViewModel(woodshed.sync(), logbook, threads, notices);
         feed.onItems(items -> {
             tellEditor(items, threads, woodshed.sync());
-            waiting.load();
-            conflicts.load();
-            history.changed(items);
+            sync.changed(items);
         });
-        syncStatus.statusProperty().addListener((property, before, now) -> {
-            waiting.load();
-            conflicts.load();
-            syncHealth.load();
-            marksUnsynced(cards);
-        });
+        sync.status().stateProperty().addListener((property, before, now) -> marksUnsynced(cards));
         marksUnsynced(cards);
     }
 
     private void marksUnsynced(EntryCards cards) {
-        cards.marksUnsyncedProperty().set(syncStatus.stateProperty().get() != ChipState.LOCAL);
+        cards.marksUnsyncedProperty().set(sync.isConnected());
     }
 
     /** Reads what the first screen shows. */
@@ -152,27 +125,20 @@ public final class Session implements AutoCloseable {
         repertoire.load();
         entries.loadMore();
         lists.model().load();
-        waiting.load();
-        conflicts.load();
-        syncHealth.load();
+        sync.load();
         search.load();
         goals.load();
-    }
-
-    /** Says how to offer connecting a server. */
-    public void setOpenConnect(Runnable command) {
-        openConnect = command;
     }
 
     /** To be called several times a second. */
     public void tick() {
         timer.tick();
-        LocalDate today = Today.of(clock);
+        LocalDate today = calendar.today();
         if (!today.equals(day)) {
             day = today;
             entries.rebuild();
             lists.model().refresh();
-            syncStatus.refresh();
+            sync.status().refresh();
         }
     }
 
@@ -194,12 +160,28 @@ public final class Session implements AutoCloseable {
                                 names -> open.changedElsewhere(names.get(device.value())), notices::failed));
     }
 
+    /** Reminds of practising at a time, as long as it is ticked. */
+    public ReminderViewModel reminder(ObservableValue<@Nullable LocalTime> wanted) {
+        return new ReminderViewModel(wanted, logbook, calendar, timer.runningProperty()::get, timer::start, threads,
+                notices);
+    }
+
+    /** When a day begins. */
+    public DayStartViewModel dayStart() {
+        return dayStart;
+    }
+
     public Repertoire repertoire() {
         return repertoire;
     }
 
     public EntriesViewModel entries() {
         return entries;
+    }
+
+    /** Whatever has to do with other laptops. */
+    public SyncScreens sync() {
+        return sync;
     }
 
     public UndoViewModel undo() {
@@ -250,38 +232,6 @@ public final class Session implements AutoCloseable {
         return lists;
     }
 
-    public SyncStatusViewModel syncStatus() {
-        return syncStatus;
-    }
-
-    public WaitingViewModel waiting() {
-        return waiting;
-    }
-
-    public ConflictsViewModel conflicts() {
-        return conflicts;
-    }
-
-    public StrategyViewModel strategy() {
-        return strategy;
-    }
-
-    public HistoryViewModel history() {
-        return history;
-    }
-
-    public SignOutViewModel signOut() {
-        return signOut;
-    }
-
-    public SyncHealthViewModel syncHealth() {
-        return syncHealth;
-    }
-
-    public ConnectViewModel connect() {
-        return connect;
-    }
-
     public ImportViewModel importing() {
         return importing;
     }
@@ -293,7 +243,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
-        syncStatus.close();
+        sync.close();
         lists.close();
     }
 }

@@ -5,11 +5,8 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,8 +14,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.practice.TimerBar;
-import org.woodshed.app.settings.Appearance;
-import org.woodshed.app.settings.AppearanceViewModel;
 import org.woodshed.app.syncstatus.SyncChip;
 import org.woodshed.app.syncstatus.SyncStatusViewModel;
 import org.woodshed.app.text.Messages;
@@ -47,24 +42,6 @@ final class TopBar extends HBox {
         MenuItem item = new MenuItem(Messages.text(key));
         item.setOnAction(event -> command.run());
         menu.getItems().add(item);
-        return this;
-    }
-
-    TopBar withAppearance(AppearanceViewModel model) {
-        Menu choice = new Menu(Messages.text("menu.appearance"));
-        ToggleGroup group = new ToggleGroup();
-        for (Appearance appearance : Appearance.values()) {
-            RadioMenuItem item = new RadioMenuItem(Messages.text(switch (appearance) {
-                case SYSTEM -> "appearance.system";
-                case LIGHT -> "appearance.light";
-                case DARK -> "appearance.dark";
-            }));
-            item.setToggleGroup(group);
-            item.setSelected(model.appearanceProperty().get() == appearance);
-            item.setOnAction(event -> model.appearanceProperty().set(appearance));
-            choice.getItems().add(item);
-        }
-        menu.getItems().add(choice);
         return this;
     }
 }

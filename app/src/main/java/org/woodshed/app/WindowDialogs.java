@@ -4,20 +4,31 @@ import java.io.File;
 import java.nio.file.Path;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
+import org.woodshed.app.conflicts.StrategyChoice;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.importing.ImportDialog;
+import org.woodshed.app.settings.AboutSection;
+import org.woodshed.app.settings.AccountSection;
+import org.woodshed.app.settings.AppearanceSection;
 import org.woodshed.app.settings.ConnectDialog;
+import org.woodshed.app.settings.LanguageSection;
+import org.woodshed.app.settings.PracticeSection;
+import org.woodshed.app.settings.SettingsDialog;
+import org.woodshed.app.settings.SettingsViewModel;
 import org.woodshed.app.settings.SignOutDialog;
+import org.woodshed.app.settings.SyncSection;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.trash.TrashDialog;
 
 /** Every dialog of the window, over its content. To be used on the JavaFX thread. */
 final class WindowDialogs {
     private final Session session;
+    private final SettingsViewModel settings;
     private final Overlay overlay = new Overlay();
 
-    WindowDialogs(Session session) {
+    WindowDialogs(Session session, SettingsViewModel settings) {
         this.session = session;
+        this.settings = settings;
     }
 
     /** The layer they open on. */
@@ -33,13 +44,13 @@ final class WindowDialogs {
     }
 
     void openConnect() {
-        session.connect().open();
-        overlay.showDialog(new ConnectDialog(session.connect(), overlay::close));
+        session.sync().connect().open();
+        overlay.showDialog(new ConnectDialog(session.sync().connect(), overlay::close));
     }
 
     void openSignOut() {
-        session.signOut().open();
-        overlay.showDialog(new SignOutDialog(session.signOut(), overlay::close));
+        session.sync().signOut().open();
+        overlay.showDialog(new SignOutDialog(session.sync().signOut(), overlay::close));
     }
 
     void chooseImport() {
@@ -61,6 +72,18 @@ final class WindowDialogs {
     void openTrash() {
         session.trash().load();
         overlay.showDialog(new TrashDialog(session.trash(), overlay::close));
+    }
+
+    void openSettings() {
+        session.sync().devices().load();
+        SyncScreens sync = session.sync();
+        overlay.showDialog(new SettingsDialog(overlay::close)
+                .with("settings.appearance", new AppearanceSection(settings))
+                .with("settings.language", new LanguageSection(settings))
+                .with("settings.practice", new PracticeSection(session.dayStart(), settings))
+                .with("settings.account", new AccountSection(sync.devices(), this::openConnect, this::openSignOut))
+                .with("settings.sync", new SyncSection(sync.health(), new StrategyChoice(sync.strategy())))
+                .with("settings.about", new AboutSection(settings.folder())));
     }
 
     void openKeys() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.app.settings.Appearance;
-import org.woodshed.app.settings.AppearanceViewModel;
+import org.woodshed.app.settings.Language;
+import org.woodshed.app.settings.SettingsViewModel;
 import org.woodshed.app.settings.WindowPlace;
 import org.woodshed.app.settings.WindowSettings;
 import org.woodshed.app.text.Messages;
+import org.woodshed.app.theme.Look;
 import org.woodshed.app.theme.Theme;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.WoodshedConfig;
@@ -39,11 +42,15 @@ public final class WoodshedApplication extends Application {
     private @Nullable MainWindow window;
     private @Nullable WindowSettings settings;
 
+    private final Locale systemLocale = Locale.getDefault(Locale.Category.FORMAT);
+
     /** Opens the store before JavaFX's thread is needed. */
     @Override
     public void init() {
         open();
-        settings = new WindowSettings(folder());
+        WindowSettings remembered = new WindowSettings(folder());
+        settings = remembered;
+        speak(remembered.language());
     }
 
     private Path folder() {
@@ -85,18 +92,20 @@ public final class WoodshedApplication extends Application {
                         start(stage);
                     });
         }
-        show(stage, new Scene(shown, 560, 300), remembered.appearance());
+        show(stage, new Scene(shown, 560, 300), remembered);
         stage.show();
     }
 
     private void begin(Stage stage, LocalWoodshed opened, WindowSettings remembered) {
         place(stage, remembered);
         fill(stage, opened, remembered);
-        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> Theme.apply(stage
-                .getScene(), scheme(remembered.appearance())));
+        Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> dress(stage.getScene(),
+                remembered));
+        Platform.getPreferences().reducedMotionProperty().addListener((property, before, now) -> dress(stage
+                .getScene(), remembered));
         stage.focusedProperty().addListener((property, before, focused) -> {
             if (focused && window != null) {
-                window.session().syncStatus().focused();
+                window.session().sync().status().focused();
             }
         });
         stage.setOnHiding(event -> {
@@ -124,21 +133,44 @@ public final class WoodshedApplication extends Application {
         if (window != null) {
             window.close();
         }
-        Session session = new Session(opened, threads.threads(), clock, Locale.getDefault(Locale.Category.FORMAT));
-        AppearanceViewModel appearance = new AppearanceViewModel(remembered, threads.threads(), session.notices());
-        MainWindow content = new MainWindow(session, appearance);
+        Session session = new Session(opened, threads.threads(), clock, Messages.locale());
+        SettingsViewModel chosen = new SettingsViewModel(remembered, threads.threads(), session.notices());
+        MainWindow content = new MainWindow(session, chosen);
         window = content;
         Scene scene = new Scene(content.root());
-        show(stage, scene, remembered.appearance());
-        appearance.appearanceProperty().addListener((property, before, now) -> Theme.apply(scene, scheme(now)));
+        show(stage, scene, remembered);
+        for (ObservableValue<?> look : List.of(chosen.appearanceProperty(), chosen.textPercentProperty(), chosen
+                .reducedMotionProperty())) {
+            look.addListener((property, before, now) -> dress(scene, remembered));
+        }
+        chosen.languageProperty().addListener((property, before, now) -> {
+            speak(now);
+            // After whoever chose it has returned: the window it was chosen in goes
+            Platform.runLater(() -> {
+                fill(stage, opened, remembered);
+                Objects.requireNonNull(window).openSettings();
+            });
+        });
         content.start(scene);
         stage.setOnCloseRequest(event -> closing(event, stage, content));
         session.load();
     }
 
-    private static void show(Stage stage, Scene scene, Appearance appearance) {
-        Theme.apply(scene, scheme(appearance));
+    private void speak(Language language) {
+        Locale locale = language.locale(systemLocale);
+        // JavaFX's own controls, such as the date field, ask the machine
+        Locale.setDefault(locale);
+        Messages.speak(locale);
+    }
+
+    private static void show(Stage stage, Scene scene, WindowSettings settings) {
+        dress(scene, settings);
         stage.setScene(scene);
+    }
+
+    private static void dress(Scene scene, WindowSettings settings) {
+        Theme.apply(scene, new Look(scheme(settings.appearance()), settings.textPercent(), settings.reducedMotion()
+                || Platform.getPreferences().isReducedMotion()));
     }
 
     private static ColorScheme scheme(Appearance appearance) {

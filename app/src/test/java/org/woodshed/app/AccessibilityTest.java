@@ -51,10 +51,10 @@ class AccessibilityTest {
                 HeadlessToolkit.run(window.window().dialogs()::openKeys);
                 assertEverythingNamed("keys", window);
                 HeadlessToolkit
-                        .run(() -> ShownStatus.show(window.session().syncStatus(), new SyncStatus.Offline(3, null)));
+                        .run(() -> ShownStatus.show(window.session().sync().status(), new SyncStatus.Offline(3, null)));
                 HeadlessToolkit.run(window.window()::listWaiting);
                 Awaitility.await()
-                        .until(() -> HeadlessToolkit.call(() -> window.session().waiting().loadedProperty().get()));
+                        .until(() -> HeadlessToolkit.call(() -> window.session().sync().waiting().loadedProperty().get()));
                 assertEverythingNamed("waiting", window);
             }
         }

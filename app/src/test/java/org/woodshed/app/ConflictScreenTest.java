@@ -30,6 +30,7 @@ import org.woodshed.app.conflicts.ConflictItem;
 import org.woodshed.app.conflicts.Pick;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.history.Knowledge;
+import org.woodshed.app.theme.Look;
 import org.woodshed.app.theme.Theme;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
@@ -80,7 +81,7 @@ class ConflictScreenTest {
                 "stops")).durationSeconds(3300));
         home.edit(similar, draft -> draft.rating(1));
         home.trySync();
-        await(() -> window.session().conflicts().items().size() == 2 && window.session().conflicts().selectedProperty()
+        await(() -> window.session().sync().conflicts().items().size() == 2 && window.session().sync().conflicts().selectedProperty()
                 .get() != null);
     }
 
@@ -105,7 +106,7 @@ class ConflictScreenTest {
         HeadlessToolkit.run(() -> assertThat(picked("rating")).isEqualTo(Pick.THEIRS));
         tabTo("saving", node -> "conflict-save".equals(node.getId()));
         robot.type(KeyCode.SPACE);
-        await(() -> window.session().conflicts().items().size() == 1);
+        await(() -> window.session().sync().conflicts().items().size() == 1);
         assertThat(home.entry(entry).rating()).isEqualTo(3);
         assertThat(home.entry(entry).notes()).isEqualTo(
                 "Sarabande from memory. Recorded it.\n--- Home laptop ---\nSarabande from memory. Double stops flat.");
@@ -119,19 +120,19 @@ class ConflictScreenTest {
         disagree();
         HeadlessToolkit.run(() -> {
             window.window().openSync();
-            ConflictItem rating = window.session().conflicts().items().stream().filter(item -> item.key().id().equals(
+            ConflictItem rating = window.session().sync().conflicts().items().stream().filter(item -> item.key().id().equals(
                     similar)).findFirst().orElseThrow();
-            ConflictItem all = window.session().conflicts().items().stream().filter(item -> item.key().id().equals(
+            ConflictItem all = window.session().sync().conflicts().items().stream().filter(item -> item.key().id().equals(
                     entry)).findFirst().orElseThrow();
-            window.session().conflicts().selectedProperty().set(rating);
-            assertThat(window.session().conflicts().similar()).as("notes are not picked yet").isZero();
-            window.session().conflicts().selectedProperty().set(all);
-            window.session().conflicts().pickAll(Pick.THEIRS);
+            window.session().sync().conflicts().selectedProperty().set(rating);
+            assertThat(window.session().sync().conflicts().similar()).as("notes are not picked yet").isZero();
+            window.session().sync().conflicts().selectedProperty().set(all);
+            window.session().sync().conflicts().pickAll(Pick.THEIRS);
         });
         HeadlessToolkit.frame(window.scene());
         assertThat(text("#conflict-save-all")).isEqualTo("Use this for 1 similar entry too");
         robot.clickOn("#conflict-save-all");
-        await(() -> window.session().conflicts().items().isEmpty());
+        await(() -> window.session().sync().conflicts().items().isEmpty());
         assertThat(home.entry(entry).rating()).isEqualTo(3);
         assertThat(home.entry(similar).rating()).isEqualTo(4);
         assertThat(home.entry(entry).notes()).isEqualTo("Sarabande from memory. Recorded it.");
@@ -152,7 +153,7 @@ class ConflictScreenTest {
         studio.sync();
         home.edit(entry, draft -> draft.durationSeconds(1800));
         home.trySync();
-        await(() -> window.session().conflicts().selectedProperty().get() != null);
+        await(() -> window.session().sync().conflicts().selectedProperty().get() != null);
         HeadlessToolkit.run(() -> window.window().openSync());
         await(() -> text("#conflict-consequence").equals("November total stays 1 h."));
         HeadlessToolkit.run(() -> item().fields().getFirst().pickProperty().set(Pick.THEIRS));
@@ -162,7 +163,7 @@ class ConflictScreenTest {
                         "Studio MacBook · today "),
                 result -> assertThat(result).isEqualTo("Result"));
         robot.clickOn("#conflict-later");
-        assertThat(HeadlessToolkit.call(() -> window.session().conflicts().items())).hasSize(1);
+        assertThat(HeadlessToolkit.call(() -> window.session().sync().conflicts().items())).hasSize(1);
         assertThat(home.entry(entry).durationSeconds()).isEqualTo(1800);
     }
 
@@ -179,18 +180,18 @@ class ConflictScreenTest {
         home.edit(entry, draft -> draft.rating(4));
         home.sync();
         assertThat(home.entry(entry).rating()).isEqualTo(3);
-        await(() -> window.session().conflicts().combined().lines().size() == 1);
+        await(() -> window.session().sync().conflicts().combined().lines().size() == 1);
     }
 
     @Test
     void whatWasCombinedIsListedWithItsUndoAndWithWhomItWas() {
         disagree();
         HeadlessToolkit.run(() -> window.window().openSync());
-        await(() -> window.session().conflicts().combined().lines().size() == 1);
-        assertThat(HeadlessToolkit.call(() -> window.session().conflicts().combined().lines().getFirst().detail()))
+        await(() -> window.session().sync().conflicts().combined().lines().size() == 1);
+        assertThat(HeadlessToolkit.call(() -> window.session().sync().conflicts().combined().lines().getFirst().detail()))
                 .contains("Studio MacBook", "55 min", "50 min");
         HeadlessToolkit.run(() -> ((Button) window.scene().getRoot().lookup(".combined-undo")).fire());
-        await(() -> window.session().conflicts().combined().lines().isEmpty());
+        await(() -> window.session().sync().conflicts().combined().lines().isEmpty());
     }
 
     @Test
@@ -199,9 +200,9 @@ class ConflictScreenTest {
         HeadlessToolkit.run(() -> window.window().openSync());
         HeadlessToolkit.frame(window.scene());
         robot.clickOn(".conflict-buttons .history-button");
-        await(() -> window.session().history().knowledgeProperty().get() == Knowledge.COMPLETE && !window.session()
-                .history().states().isEmpty());
-        assertThat(window.session().history().selectedProperty().get()).isEqualTo(EntityKey.entry(item().key().id()));
+        await(() -> window.session().sync().history().knowledgeProperty().get() == Knowledge.COMPLETE && !window.session()
+                .sync().history().states().isEmpty());
+        assertThat(window.session().sync().history().selectedProperty().get()).isEqualTo(EntityKey.entry(item().key().id()));
     }
 
     @Test
@@ -229,7 +230,8 @@ class ConflictScreenTest {
         assertThat(notes.getText()).isEqualTo("Sarabande from memory. The courante is next.");
         assertThat(notes.isFocused()).isTrue();
         for (boolean dark : new boolean[] {false, true}) {
-            HeadlessToolkit.run(() -> Theme.apply(window.scene(), dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+            HeadlessToolkit.run(() -> Theme.apply(window.scene(), new Look(dark ? ColorScheme.DARK
+                    : ColorScheme.LIGHT, 100, true)));
             Path picture = SCREENS.resolve("changed-elsewhere-" + (dark ? "dark" : "light") + ".png");
             window.write(picture);
             assertThat(picture).isNotEmptyFile();
@@ -242,12 +244,12 @@ class ConflictScreenTest {
         Path picture = SCREENS.resolve("conflict-" + (look.dark() ? "dark" : "light") + (look.width() < 1000 ? "-small"
                 : "") + ".png");
         try (DrawnWindow other = OpenWindow.over(home.woodshed(), CLOCK, folder, look)) {
-            await(() -> other.session().conflicts().items().size() == 2);
+            await(() -> other.session().sync().conflicts().items().size() == 2);
             HeadlessToolkit.run(() -> {
                 other.window().openSync();
-                ConflictItem first = other.session().conflicts().items().stream().filter(item -> item.key().id()
+                ConflictItem first = other.session().sync().conflicts().items().stream().filter(item -> item.key().id()
                         .equals(entry)).findFirst().orElseThrow();
-                other.session().conflicts().selectedProperty().set(first);
+                other.session().sync().conflicts().selectedProperty().set(first);
                 first.fields().forEach(field -> field.pickProperty().set(field.isText() ? Pick.BOTH : Pick.THEIRS));
             });
             other.write(picture);
@@ -280,7 +282,7 @@ class ConflictScreenTest {
     }
 
     private ConflictItem item() {
-        return Objects.requireNonNull(window.session().conflicts().selectedProperty().get());
+        return Objects.requireNonNull(window.session().sync().conflicts().selectedProperty().get());
     }
 
     private Pick picked(String path) {

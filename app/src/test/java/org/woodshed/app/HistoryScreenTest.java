@@ -126,7 +126,7 @@ class HistoryScreenTest {
         assertThat(text("#history-knowledge")).isEqualTo(
                 "This is what this laptop knows: the server could not be asked now.");
         assertThat(states()).extracting(StateLine::who).containsExactly("Studio MacBook", "This laptop", "");
-        HeadlessToolkit.run(() -> window.session().history().restore(states().getLast()));
+        HeadlessToolkit.run(() -> window.session().sync().history().restore(states().getLast()));
         await(() -> Objects.equals(home.entry(entry.id()).rating(), 4));
         server.startAgain();
         home.sync();
@@ -147,7 +147,7 @@ class HistoryScreenTest {
         assertThat(text("#history-title")).isEqualTo("Cello Suite No. 1");
         assertThat(states().getFirst().changes()).extracting(change -> change.field() + ": " + change.after()).contains(
                 "Status: polished", "Notes: Bow distribution in the Prelude.");
-        HeadlessToolkit.run(() -> window.session().history().restore(states().getLast()));
+        HeadlessToolkit.run(() -> window.session().sync().history().restore(states().getLast()));
         await(() -> piece(home, id).notes().isEmpty());
     }
 
@@ -168,7 +168,7 @@ class HistoryScreenTest {
         show(EntityKey.entry(entry.id()));
         await(() -> text("#history-title").endsWith("(deleted)") && knowledge() == Knowledge.COMPLETE);
         assertThat(states().getFirst().summary()).isEqualTo("Deleted");
-        HeadlessToolkit.run(() -> window.session().history().restore(states().get(1)));
+        HeadlessToolkit.run(() -> window.session().sync().history().restore(states().get(1)));
         await(() -> home.has(entry.id()));
         assertThat(home.entry(entry.id()).durationSeconds()).isEqualTo(3000);
         home.sync();
@@ -181,14 +181,14 @@ class HistoryScreenTest {
         home.log("2026-11-20T17:40:00Z", 22, draft -> draft.type("technique"));
         HeadlessToolkit.run(() -> {
             window.window().openHistory(EntityKey.entry(entry.id()));
-            assertThat(window.session().history().things()).isNotNull();
+            assertThat(window.session().sync().history().things()).isNotNull();
         });
-        await(() -> window.session().history().things().size() >= 2);
-        assertThat(HeadlessToolkit.call(() -> window.session().history().things().getFirst().what())).contains(
+        await(() -> window.session().sync().history().things().size() >= 2);
+        assertThat(HeadlessToolkit.call(() -> window.session().sync().history().things().getFirst().what())).contains(
                 "technique");
         robot.clickOn("#history-filter");
         robot.write("suite", 0);
-        HeadlessToolkit.run(() -> assertThat(window.session().history().things()).isNotEmpty().allMatch(thing -> thing
+        HeadlessToolkit.run(() -> assertThat(window.session().sync().history().things()).isNotEmpty().allMatch(thing -> thing
                 .what().contains("Suite")));
     }
 
@@ -225,18 +225,18 @@ class HistoryScreenTest {
                 : "") + ".png");
         try (DrawnWindow other = OpenWindow.over(home.woodshed(), CLOCK, folder, look)) {
             HeadlessToolkit.run(() -> other.window().openHistory(EntityKey.entry(entry.id())));
-            await(() -> other.session().history().knowledgeProperty().get() == Knowledge.COMPLETE);
+            await(() -> other.session().sync().history().knowledgeProperty().get() == Knowledge.COMPLETE);
             other.write(picture);
         }
         return picture;
     }
 
     private Knowledge knowledge() {
-        return window.session().history().knowledgeProperty().get();
+        return window.session().sync().history().knowledgeProperty().get();
     }
 
     private List<StateLine> states() {
-        return List.copyOf(window.session().history().states());
+        return List.copyOf(window.session().sync().history().states());
     }
 
     private String text(String selector) {

@@ -101,7 +101,7 @@ class ScreensTest {
         try (Woodshed woodshed = sample();
                 DrawnWindow window = OpenWindow.over(woodshed, clock, folder, WindowLook.LIGHT)) {
             HeadlessToolkit.run(() -> {
-                window.session().connect().deviceNameProperty().set("Studio laptop");
+                window.session().sync().connect().deviceNameProperty().set("Studio laptop");
                 window.window().openConnect();
             });
             write(window, "connect-light");
@@ -110,7 +110,7 @@ class ScreensTest {
             status(window, new SyncStatus.Offline(22, null));
             HeadlessToolkit.run(window.window()::listWaiting);
             write(window, "waiting-light");
-            assertThat(window.session().waiting().items()).isNotEmpty();
+            assertThat(window.session().sync().waiting().items()).isNotEmpty();
         }
     }
 
@@ -210,7 +210,7 @@ class ScreensTest {
     }
 
     private static void status(DrawnWindow window, SyncStatus status) {
-        HeadlessToolkit.run(() -> ShownStatus.show(window.session().syncStatus(), status));
+        HeadlessToolkit.run(() -> ShownStatus.show(window.session().sync().status(), status));
     }
 
     private static void write(DrawnWindow window, String name) throws IOException {

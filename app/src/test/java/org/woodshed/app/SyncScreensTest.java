@@ -39,13 +39,13 @@ class SyncScreensTest {
             assertThat(refused(laptop)).isEqualTo(1);
             HeadlessToolkit.run(window.window()::openSync);
             await(() -> window.scene().getRoot().lookupAll(".waiting-line .button").size() >= 2);
-            await(() -> !window.session().syncHealth().figures().isEmpty());
+            await(() -> !window.session().sync().health().figures().isEmpty());
             window.write(SCREENS.resolve("sync-" + name + ".png"));
             assertThat(Files.size(SCREENS.resolve("sync-" + name + ".png"))).isGreaterThan(10_000);
 
-            HeadlessToolkit.run(() -> window.session().waiting().giveUp(window.session().waiting().items()
+            HeadlessToolkit.run(() -> window.session().sync().waiting().giveUp(window.session().sync().waiting().items()
                     .getFirst()));
-            await(() -> window.session().waiting().items().isEmpty());
+            await(() -> window.session().sync().waiting().items().isEmpty());
             assertThat(laptop.entries()).isEmpty();
             laptop.sync();
         }
@@ -65,14 +65,14 @@ class SyncScreensTest {
             laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("not sent yet"));
             server.stop();
             HeadlessToolkit.run(window.window()::openSignOut);
-            await(() -> window.session().signOut().waitingProperty().get().startsWith("1 change"));
+            await(() -> window.session().sync().signOut().waitingProperty().get().startsWith("1 change"));
             window.write(SCREENS.resolve("sign-out-light.png"));
-            HeadlessToolkit.run(() -> window.session().signOut().syncFirst(() -> {
+            HeadlessToolkit.run(() -> window.session().sync().signOut().syncFirst(() -> {
                 throw new AssertionError("signed out although nothing was sent");
             }));
-            await(() -> window.session().signOut().problemProperty().get().startsWith("Not signed out: 1 change"));
+            await(() -> window.session().sync().signOut().problemProperty().get().startsWith("Not signed out: 1 change"));
             assertThat(laptop.entries()).hasSize(1);
-            HeadlessToolkit.run(() -> window.session().signOut().keep(() -> {
+            HeadlessToolkit.run(() -> window.session().sync().signOut().keep(() -> {
             }));
             // While the other logbook is being opened none is open.
             Awaitility.await().atMost(Duration.ofSeconds(40)).ignoreException(StoreException.class).until(() -> laptop
@@ -87,12 +87,12 @@ class SyncScreensTest {
                 DrawnWindow window = OpenWindow.over(laptop.woodshed(), MovingClock.fridayEvening(), folder,
                         new WindowLook(1280, 720, false))) {
             laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("very private"));
-            HeadlessToolkit.run(() -> window.session().syncHealth().saveReport(report));
+            HeadlessToolkit.run(() -> window.session().sync().health().saveReport(report));
             await(() -> Files.exists(report) && window.session().notices().currentProperty().get() != null);
             String text = Files.readString(report);
             assertThat(text).doesNotContain("very private", "Home laptop");
             assertThat(Json.readObject(text).path("outbox")).hasSize(1);
-            HeadlessToolkit.run(() -> window.session().syncHealth().setPaused(true));
+            HeadlessToolkit.run(() -> window.session().sync().health().setPaused(true));
             laptop.reopen();
             assertThat(laptop.woodshed().sync().paused()).isTrue();
         }

@@ -61,7 +61,7 @@ class SyncedWindowTest {
         robot.write("45", 0);
         robot.type(KeyCode.ENTER);
         robot.clickOn("#sync-now");
-        await(() -> window.session().syncStatus().stateProperty().get() == ChipState.SYNCED);
+        await(() -> window.session().sync().status().stateProperty().get() == ChipState.SYNCED);
         studio.sync();
         assertThat(studio.entries()).extracting(LogbookEntry::durationSeconds).containsExactly(2700);
         assertThat(chip()).startsWith("Everything synced");
@@ -83,7 +83,7 @@ class SyncedWindowTest {
         studio.register(server.uri(), "anna@example.org");
         home.woodshed().startSyncing();
         connectByDialog();
-        await(() -> window.session().syncStatus().stateProperty().get() == ChipState.SYNCED);
+        await(() -> window.session().sync().status().stateProperty().get() == ChipState.SYNCED);
         server.stop();
         robot.clickOn("#quick-length");
         robot.write("20", 0);
@@ -95,7 +95,7 @@ class SyncedWindowTest {
         assertThat(words(".saved-here")).contains("saved here");
         server.startAgain();
         robot.clickOn("#sync-now");
-        await(() -> window.session().syncStatus().stateProperty().get() == ChipState.SYNCED);
+        await(() -> window.session().sync().status().stateProperty().get() == ChipState.SYNCED);
         await(() -> window.scene().getRoot().lookupAll(".entry-card .saved-here").isEmpty());
     }
 
@@ -135,7 +135,7 @@ class SyncedWindowTest {
     }
 
     private String chip() {
-        return HeadlessToolkit.call(() -> window.session().syncStatus().textProperty().get());
+        return HeadlessToolkit.call(() -> window.session().sync().status().textProperty().get());
     }
 
     private List<String> words(String selector) {

@@ -1,6 +1,7 @@
 package org.woodshed.app.cli;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record EntryInput(@Nullable Integer durationSeconds, @Nullable Instant start, @N
                 : now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(
                         durationSeconds == null ? 0 : durationSeconds);
         ZoneId where = zone != null ? zone : here;
-        EntryDraft draft = EntryDraft.starting(PracticeTime.starting(began, where, PracticeTime.DEFAULT_DAY_START), now)
+        EntryDraft draft = EntryDraft.starting(PracticeTime.starting(began, where, logbook.dayStartsAt()), now)
                 .source(EntryVocabulary.SOURCE_MANUAL);
         return apply(draft, logbook);
     }
@@ -85,14 +86,14 @@ record EntryInput(@Nullable Integer durationSeconds, @Nullable Instant start, @N
      */
     EntryDraft change(LogbookEntry entry, EntryDraft draft, Logbook logbook) throws InvalidInputException {
         apply(draft, logbook);
-        return start == null && zone == null ? draft : draft.when(moved(entry.when()));
+        return start == null && zone == null ? draft : draft.when(moved(entry.when(), logbook.dayStartsAt()));
     }
 
     /** Only another start makes another practice date; another zone alone leaves the day as the musician has it. */
-    private PracticeTime moved(PracticeTime when) {
+    private PracticeTime moved(PracticeTime when, LocalTime dayStartsAt) {
         ZoneId where = zone == null ? when.zone() : zone;
         return start == null ? new PracticeTime(when.startedAt(), where, when.practiceDate())
-                : PracticeTime.starting(start, where, PracticeTime.DEFAULT_DAY_START);
+                : PracticeTime.starting(start, where, dayStartsAt);
     }
 
     private void applyTexts(EntryDraft draft) {

@@ -1,13 +1,14 @@
 package org.woodshed.app.cli;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.ListsView;
 import org.woodshed.lists.ItemField;
@@ -17,6 +18,7 @@ import org.woodshed.lists.ListKind;
 import org.woodshed.lists.PracticeList;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
+import org.woodshed.model.PracticeTime;
 import org.woodshed.model.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,6 +74,7 @@ final class ListsCommand extends FolderCommand {
     private boolean undone;
 
     private Action action = Action.SHOW;
+    private LocalTime dayStartsAt = PracticeTime.DEFAULT_DAY_START;
 
     @Override
     void check() throws CommandException {
@@ -96,6 +99,7 @@ final class ListsCommand extends FolderCommand {
 
     @Override
     int run(Woodshed woodshed) throws Exception {
+        dayStartsAt = woodshed.logbook().dayStartsAt();
         ListsView view = woodshed.lists().view();
         ListFinder finder = new ListFinder(view);
         return switch (action) {
@@ -215,6 +219,6 @@ final class ListsCommand extends FolderCommand {
     }
 
     private LocalDate today() {
-        return Today.of(terminal().clock());
+        return new PracticeCalendar(terminal().clock(), () -> dayStartsAt).today();
     }
 }

@@ -1,6 +1,7 @@
 package org.woodshed.app.controls;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -10,6 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,6 +31,39 @@ public final class Controls {
         Label label = new Label(text);
         label.getStyleClass().add("quiet");
         return label;
+    }
+
+    /** A text as long as it needs to be, over as many lines as it takes. */
+    public static Label wrapped(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /** A button that does one thing. */
+    public static Button button(String text, String id, Runnable command) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> command.run());
+        return button;
+    }
+
+    /** Shows the values of a choice by their words; they are chosen, never typed. */
+    public static <T> StringConverter<T> shownAs(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return null;
+            }
+        };
     }
 
     /** A field with its name above it, tied together for screen readers. */

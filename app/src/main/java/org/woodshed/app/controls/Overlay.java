@@ -54,10 +54,10 @@ public final class Overlay extends StackPane {
         focusBefore = scene.getFocusOwner();
         content = panel;
         pseudoClassStateChanged(MODAL, modal);
-        panel.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        StackPane.setAlignment(panel, position);
-        StackPane.setMargin(panel, margin);
-        getChildren().setAll(panel);
+        Region shown = new TallPane(panel);
+        StackPane.setAlignment(shown, position);
+        StackPane.setMargin(shown, margin);
+        getChildren().setAll(shown);
         setVisible(true);
         applyCss();
         layout();

@@ -1,6 +1,5 @@
 package org.woodshed.app.entries;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.model.EntryVocabulary;
 import org.woodshed.model.LogbookEntry;
@@ -22,13 +21,13 @@ import org.woodshed.model.LogbookEntry;
 public final class EntryCards {
     private final Repertoire repertoire;
     private final DayWords days;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final BooleanProperty marksUnsynced = new SimpleBooleanProperty(false);
 
-    public EntryCards(Repertoire repertoire, DayWords days, Clock clock) {
+    public EntryCards(Repertoire repertoire, DayWords days, PracticeCalendar calendar) {
         this.repertoire = repertoire;
         this.days = days;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /** Whether entries that wait for the server say so: before a server is connected all of them would. */
@@ -54,7 +53,7 @@ public final class EntryCards {
                 end++;
             }
             boolean whole = complete || end < rows.size();
-            items.add(new DayHeading(date, days.heading(date, Today.of(clock)), whole ? Lengths.words(seconds) : ""));
+            items.add(new DayHeading(date, days.heading(date, calendar.today()), whole ? Lengths.words(seconds) : ""));
             rows.subList(start, end).stream().map(this::card).forEach(items::add);
             start = end;
         }

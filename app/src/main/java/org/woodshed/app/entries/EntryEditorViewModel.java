@@ -1,11 +1,6 @@
 package org.woodshed.app.entries;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +36,6 @@ import org.woodshed.model.PracticeTime;
  * neither replaces what is typed nor is overwritten by it. Belongs to the screen's thread.
  */
 public final class EntryEditorViewModel {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
     private final LogbookEntry openedOn;
     private final Logbook logbook;
     private final Repertoire repertoire;
@@ -73,18 +67,13 @@ public final class EntryEditorViewModel {
         techniques.setAll(entry.techniques());
         Integer seconds = entry.durationSeconds();
         length.set(seconds == null ? "" : Lengths.typed(seconds));
-        LocalDateTime start = start(entry.when());
-        date.set(start.toLocalDate());
-        time.set(TIME.format(start));
+        date.set(EntryTimes.date(entry.when()));
+        time.set(EntryTimes.time(entry.when()));
         type.set(entry.type());
         instrument.set(Objects.requireNonNullElse(entry.instrument(), ""));
         notes.set(entry.notes());
         mood.set(entry.mood());
         rating.set(entry.rating());
-    }
-
-    private static LocalDateTime start(PracticeTime when) {
-        return when.startedAt().atZone(when.zone()).toLocalDateTime();
     }
 
     public EntityId id() {
@@ -202,7 +191,8 @@ public final class EntryEditorViewModel {
             problem.set(Messages.text("length.unreadable", length.get().strip()));
             return false;
         }
-        Optional<PracticeTime> when = when();
+        Optional<PracticeTime> when = EntryTimes.edited(openedOn.when(), date.get(), time.get(), logbook
+                .dayStartsAt());
         if (when.isEmpty()) {
             problem.set(Messages.text("entry.timeUnreadable"));
             return false;
@@ -260,35 +250,5 @@ public final class EntryEditorViewModel {
             }
         }
         return practised;
-    }
-
-    /** The time as edited: the practice date moves with the start, and where it had been set apart it stays as far apart. */
-    private Optional<PracticeTime> when() {
-        PracticeTime before = openedOn.when();
-        LocalDate day = date.get();
-        LocalDateTime edited;
-        try {
-            edited = day == null ? null : day.atTime(LocalTime.parse(time.get().strip(), TIME));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-        if (edited == null) {
-            return Optional.empty();
-        }
-        LocalDateTime start = start(before);
-        if (edited.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
-            return Optional.of(before);
-        }
-        PracticeTime derived = starting(edited, before);
-        if (starting(start, before).practiceDate().equals(before.practiceDate())) {
-            return Optional.of(derived);
-        }
-        long days = ChronoUnit.DAYS.between(start.toLocalDate(), edited.toLocalDate());
-        return Optional.of(new PracticeTime(derived.startedAt(), derived.zone(), before.practiceDate().plusDays(days)));
-    }
-
-    private static PracticeTime starting(LocalDateTime start, PracticeTime like) {
-        return PracticeTime.starting(start.atZone(like.zone()).toInstant(), like.zone(),
-                PracticeTime.DEFAULT_DAY_START);
     }
 }

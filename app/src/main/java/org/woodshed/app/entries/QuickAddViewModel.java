@@ -1,6 +1,5 @@
 package org.woodshed.app.entries;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +14,7 @@ import org.woodshed.app.notices.Problems;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.Saving;
@@ -23,24 +23,23 @@ import org.woodshed.model.EntryDraft;
 import org.woodshed.model.EntryVocabulary;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.PiecePractice;
-import org.woodshed.model.PracticeTime;
 
 /** The line at the top of the log: what, how long, a note; Enter adds practice that ends now. Belongs to the screen's thread. */
 public final class QuickAddViewModel {
     private final Logbook logbook;
     private final Repertoire repertoire;
     private final EntriesViewModel entries;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final StringProperty what = new SimpleStringProperty("");
     private final StringProperty length = new SimpleStringProperty("");
     private final StringProperty notes = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public QuickAddViewModel(Logbook logbook, Repertoire repertoire, EntriesViewModel entries, Clock clock) {
+    public QuickAddViewModel(Logbook logbook, Repertoire repertoire, EntriesViewModel entries, PracticeCalendar calendar) {
         this.logbook = logbook;
         this.repertoire = repertoire;
         this.entries = entries;
-        this.clock = clock;
+        this.calendar = calendar;
         length.addListener((property, before, now) -> problem.set(""));
     }
 
@@ -103,10 +102,9 @@ public final class QuickAddViewModel {
     }
 
     private EntryDraft draft(@Nullable Integer seconds) throws InvalidInputException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = calendar.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(Duration.ofSeconds(seconds == null ? 0 : seconds));
-        EntryDraft draft = EntryDraft.starting(PracticeTime.starting(start, clock.getZone(),
-                PracticeTime.DEFAULT_DAY_START), now).type(EntryVocabulary.DEFAULT_TYPE).source(
+        EntryDraft draft = EntryDraft.starting(calendar.starting(start, calendar.clock().getZone()), now).type(EntryVocabulary.DEFAULT_TYPE).source(
                         EntryVocabulary.SOURCE_MANUAL)
                 .durationSeconds(seconds).notes(notes.get());
         if (!what.get().isBlank()) {

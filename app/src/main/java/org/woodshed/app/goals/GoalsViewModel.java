@@ -1,6 +1,5 @@
 package org.woodshed.app.goals;
 
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -33,7 +32,7 @@ import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceSummary;
@@ -51,7 +50,7 @@ public final class GoalsViewModel {
     private final EntryIndex index;
     private final UndoViewModel undo;
     private final DayWords days;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final DayOfWeek firstDay;
     private final RepeatedQuery<Shown> query;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Shown(0, 0, List.of()));
@@ -69,13 +68,13 @@ public final class GoalsViewModel {
             @Nullable LocalDate targetDate, String milestones) {}
 
     public GoalsViewModel(Logbook logbook, Threads threads, LogbookFeed feed, Repertoire repertoire, EntryIndex index,
-            UndoViewModel undo, DayWords days, Clock clock, Locale locale, NoticesViewModel notices) {
+            UndoViewModel undo, DayWords days, PracticeCalendar calendar, Locale locale, NoticesViewModel notices) {
         this.logbook = logbook;
         this.repertoire = repertoire;
         this.index = index;
         this.undo = undo;
         this.days = days;
-        this.clock = clock;
+        this.calendar = calendar;
         this.firstDay = WeekFields.of(locale).getFirstDayOfWeek();
         this.query = new RepeatedQuery<>(threads, this::read, shown::set, notices::failed);
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> {
@@ -92,7 +91,7 @@ public final class GoalsViewModel {
 
     private Shown read() {
         List<IndexedEntry> entries = index.newestFirst();
-        LocalDate today = Today.of(clock);
+        LocalDate today = calendar.today();
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(firstDay));
         long week = entries.stream().takeWhile(entry -> !entry.date().isBefore(monday)).mapToLong(entry -> Objects
                 .requireNonNullElse(entry.seconds(), 0)).sum();
@@ -165,8 +164,8 @@ public final class GoalsViewModel {
             return false;
         }
         try {
-            GoalDraft draft = GoalDraft.titled(wanted.title(), clock.instant()).type(wanted.type()).targetValue(target)
-                    .period(wanted.period()).pieceId(wanted.piece()).startDate(Today.of(clock)).targetDate(wanted
+            GoalDraft draft = GoalDraft.titled(wanted.title(), calendar.clock().instant()).type(wanted.type()).targetValue(target)
+                    .period(wanted.period()).pieceId(wanted.piece()).startDate(calendar.today()).targetDate(wanted
                             .targetDate())
                     .milestones(wanted.milestones().lines().map(String::strip).filter(
                             title -> !title.isEmpty()).map(
@@ -207,7 +206,7 @@ public final class GoalsViewModel {
     public void tick(Goal goal, Milestone ticked) {
         edit(goal, GoalDraft.of(goal).milestones(goal.milestones().stream().map(one -> one.id().equals(ticked.id())
                 ? new Milestone(one.id(), one.title(), one.targetDate(),
-                        one.completedAt() == null ? clock.instant() : null)
+                        one.completedAt() == null ? calendar.clock().instant() : null)
                 : one).toList()));
     }
 

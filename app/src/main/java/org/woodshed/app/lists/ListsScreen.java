@@ -1,8 +1,8 @@
 package org.woodshed.app.lists;
 
-import java.time.Clock;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.pieces.Repertoire;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.Woodshed;
 
@@ -11,9 +11,8 @@ public record ListsScreen(ListsViewModel model, ListCommands commands, ItemComma
         ItemDetails details) implements AutoCloseable {
     /** Over the lists of an open logbook. */
     public static ListsScreen of(Woodshed woodshed, Repertoire repertoire, Practice practice, Threads threads,
-            Clock clock,
-            NoticesViewModel notices) {
-        ListsViewModel model = new ListsViewModel(woodshed.lists(), repertoire, threads, clock, notices);
+            PracticeCalendar calendar, NoticesViewModel notices) {
+        ListsViewModel model = new ListsViewModel(woodshed.lists(), repertoire, threads, calendar, notices);
         return new ListsScreen(model, new ListCommands(model), new ItemCommands(model, practice), new ItemDetails(model,
                 woodshed.logbook()));
     }

@@ -1,7 +1,6 @@
 package org.woodshed.app.lists;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.ItemSplice;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.Lists;
 import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.logbook.Subscription;
@@ -41,7 +40,7 @@ public final class ListsViewModel implements AutoCloseable {
     private final Lists lists;
     private final Repertoire repertoire;
     private final Threads threads;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final NoticesViewModel notices;
     private final EntityIds ids;
     private final Subscription subscription;
@@ -55,13 +54,13 @@ public final class ListsViewModel implements AutoCloseable {
     private boolean showing;
     private @Nullable EntityId practised;
 
-    public ListsViewModel(Lists lists, Repertoire repertoire, Threads threads, Clock clock, NoticesViewModel notices) {
+    public ListsViewModel(Lists lists, Repertoire repertoire, Threads threads, PracticeCalendar calendar, NoticesViewModel notices) {
         this.lists = lists;
         this.repertoire = repertoire;
         this.threads = threads;
-        this.clock = clock;
+        this.calendar = calendar;
         this.notices = notices;
-        this.ids = new EntityIds(new SecureRandom(), clock);
+        this.ids = new EntityIds(new SecureRandom(), calendar.clock());
         this.subscription = lists.subscribe(now -> arrived());
         list.addListener((property, before, now) -> {
             if (!showing) {
@@ -142,7 +141,7 @@ public final class ListsViewModel implements AutoCloseable {
     }
 
     LocalDate today() {
-        return Today.of(clock);
+        return calendar.today();
     }
 
     /** All lists with their items; null until they are read. */

@@ -1,6 +1,5 @@
 package org.woodshed.app.pieces;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -16,22 +15,22 @@ import org.woodshed.app.index.EntryIndex;
 import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
 
 /** Which polished pieces want to be played again. Belongs to the screen's thread. */
 public final class DueReviews {
     private final EntryIndex index;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final RepeatedQuery<Set<EntityId>> query;
     private final ReadOnlyObjectWrapper<Set<EntityId>> due = new ReadOnlyObjectWrapper<>(Set.of());
     private volatile Set<EntityId> polished = Set.of();
 
-    public DueReviews(EntryIndex index, Repertoire repertoire, Threads threads, Clock clock,
+    public DueReviews(EntryIndex index, Repertoire repertoire, Threads threads, PracticeCalendar calendar,
             Consumer<RuntimeException> failed) {
         this.index = index;
-        this.clock = clock;
+        this.calendar = calendar;
         this.query = new RepeatedQuery<>(threads, this::find, due::set, failed);
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> {
             polished = repertoire.pieces().stream().filter(summary -> "polished".equals(summary.piece().status())).map(
@@ -54,7 +53,7 @@ public final class DueReviews {
             entry.pieces().stream().map(practice -> practice.pieceId()).filter(wanted::contains).forEach(piece -> dates
                     .computeIfAbsent(piece, none -> new TreeSet<>()).add(entry.date()));
         }
-        LocalDate today = Today.of(clock);
+        LocalDate today = calendar.today();
         return dates.entrySet().stream()
                 .filter(piece -> !Review.due(List.copyOf(piece.getValue().descendingSet())).isAfter(
                         today))

@@ -1,6 +1,5 @@
 package org.woodshed.app.pieces;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.Folding;
 import org.woodshed.app.text.Messages;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
 
@@ -24,16 +23,16 @@ import org.woodshed.model.EntityId;
 public final class PieceListViewModel {
     private final Repertoire repertoire;
     private final DayWords days;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final FilteredList<PieceSummary> shown;
     private final ReadOnlyObjectWrapper<Set<EntityId>> due = new ReadOnlyObjectWrapper<>(Set.of());
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable EntityId> selected = new SimpleObjectProperty<>();
 
-    public PieceListViewModel(Repertoire repertoire, DayWords days, Clock clock) {
+    public PieceListViewModel(Repertoire repertoire, DayWords days, PracticeCalendar calendar) {
         this.repertoire = repertoire;
         this.days = days;
-        this.clock = clock;
+        this.calendar = calendar;
         this.shown = new FilteredList<>(repertoire.pieces());
         filter.addListener((property, before, now) -> narrow(now));
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> keepSelection());
@@ -65,7 +64,7 @@ public final class PieceListViewModel {
     /** Second line under the title: composer and when it was last practised. */
     public String detail(PieceSummary summary) {
         LocalDate last = summary.lastPractised();
-        String when = last == null ? Messages.text("pieces.never") : days.ago(last, Today.of(clock));
+        String when = last == null ? Messages.text("pieces.never") : days.ago(last, calendar.today());
         String composer = summary.piece().composer();
         return composer == null ? when : composer + " · " + when;
     }

@@ -1,6 +1,5 @@
 package org.woodshed.app.pieces;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceSummary;
@@ -33,7 +32,7 @@ public final class PiecePanelViewModel {
     private final Logbook logbook;
     private final Repertoire repertoire;
     private final DayWords days;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final ObservableValue<@Nullable EntityId> selected;
     private final ReadOnlyObjectWrapper<@Nullable Details> details = new ReadOnlyObjectWrapper<>();
     private final RepeatedQuery<Found> query;
@@ -47,11 +46,11 @@ public final class PiecePanelViewModel {
     private record Found(@Nullable EntityId piece, List<LogbookEntry> entries) {}
 
     public PiecePanelViewModel(Logbook logbook, Threads threads, LogbookFeed feed, Repertoire repertoire,
-            ObservableValue<@Nullable EntityId> selected, DayWords days, Clock clock) {
+            ObservableValue<@Nullable EntityId> selected, DayWords days, PracticeCalendar calendar) {
         this.logbook = logbook;
         this.repertoire = repertoire;
         this.days = days;
-        this.clock = clock;
+        this.calendar = calendar;
         this.selected = selected;
         this.query = new RepeatedQuery<>(threads, this::read, this::show, failure -> details.set(null));
         selected.addListener((property, before, now) -> read(now));
@@ -100,7 +99,7 @@ public final class PiecePanelViewModel {
     }
 
     private Details details(PieceSummary summary, List<LogbookEntry> entries) {
-        LocalDate today = Today.of(clock);
+        LocalDate today = calendar.today();
         Optional<LogbookEntry> noted = entries.stream().filter(entry -> !entry.notes().isEmpty()).findFirst();
         String composer = summary.piece().composer();
         return new Details(summary.piece().state().key(), summary.piece().title(), composer == null ? "" : composer,

@@ -1,6 +1,5 @@
 package org.woodshed.app.search;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceSummary;
@@ -49,7 +48,7 @@ public final class SearchViewModel {
     private final Vocabulary vocabulary;
     private final Repertoire repertoire;
     private final DayWords days;
-    private final Clock clock;
+    private final PracticeCalendar calendar;
     private final NoticesViewModel notices;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<SearchQuery> query = new ReadOnlyObjectWrapper<>(SearchQuery.EMPTY);
@@ -64,14 +63,14 @@ public final class SearchViewModel {
     private record Found(SearchQuery query, List<IndexedEntry> entries, long seconds) {}
 
     public SearchViewModel(Logbook logbook, Threads threads, LogbookFeed feed, EntryIndex index, Vocabulary vocabulary,
-            Repertoire repertoire, DayWords days, Clock clock, NoticesViewModel notices) {
+            Repertoire repertoire, DayWords days, PracticeCalendar calendar, NoticesViewModel notices) {
         this.logbook = logbook;
         this.threads = threads;
         this.index = index;
         this.vocabulary = vocabulary;
         this.repertoire = repertoire;
         this.days = days;
-        this.clock = clock;
+        this.calendar = calendar;
         this.notices = notices;
         this.search = new RepeatedQuery<>(threads, this::find, this::show, notices::failed);
         text.addListener((property, before, now) -> change(old -> new SearchQuery(now, old.days(), old.type(), old
@@ -155,7 +154,7 @@ public final class SearchViewModel {
 
     private Found find() {
         SearchQuery now = wanted;
-        List<IndexedEntry> found = now.find(index.newestFirst(), pieceNames, Today.of(clock));
+        List<IndexedEntry> found = now.find(index.newestFirst(), pieceNames, calendar.today());
         return new Found(now, found, found.stream().mapToLong(entry -> entry.seconds() == null ? 0 : entry.seconds())
                 .sum());
     }

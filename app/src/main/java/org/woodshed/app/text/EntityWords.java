@@ -42,6 +42,9 @@ public final class EntityWords {
         if (key.type().equals(EntityType.LIST_OPERATION)) {
             return list(key.id());
         }
+        if (key.type().equals(EntityType.SETTING)) {
+            return Messages.text("entity.dayStart");
+        }
         return key.type().equals(EntityType.GOAL) ? goal(shown.apply(key)) : Messages.text("entity.newer");
     }
 

@@ -26,6 +26,9 @@ public final class FieldWords {
     public String field(String path) {
         int dot = path.indexOf('.');
         String name = Messages.name("field", dot < 0 ? path : path.substring(0, dot));
+        if (path.equals("value")) {
+            return Messages.text("field.value");
+        }
         if (dot < 0 || !path.startsWith("pieces.")) {
             return name;
         }

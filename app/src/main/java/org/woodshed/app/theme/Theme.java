@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.ColorScheme;
@@ -17,23 +19,34 @@ public final class Theme {
     private static final List<String> FONT_FILES = List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
     private static final String FONT_FOLDER = "/com/formdev/flatlaf/fonts/inter/";
     private static final String OWN_STYLES = "/org/woodshed/app/woodshed.css";
+    private static final String STILL = "still";
+    /** In pixels. */
+    private static final double USUAL_TEXT = 14;
     private static boolean fontsLoaded;
 
     private Theme() {}
 
-    public static void apply(Scene scene, ColorScheme scheme) {
+    public static void apply(Scene scene, Look look) {
         loadFonts();
+        ColorScheme scheme = look.scheme();
         String path = scheme == ColorScheme.DARK ? new PrimerDark().getUserAgentStylesheet()
                 : new PrimerLight()
                         .getUserAgentStylesheet();
         scene.setUserAgentStylesheet(resource(path).toExternalForm());
-        String own = resource(OWN_STYLES).toExternalForm();
-        if (!scene.getStylesheets().contains(own)) {
-            scene.getStylesheets().add(own);
+        // As a sheet of its own, so that menus and lists that open in windows of their own grow too
+        scene.getStylesheets().setAll(resource(OWN_STYLES).toExternalForm(), textSize(look.textPercent()));
+        scene.getRoot().getStyleClass().removeAll("light", "dark", STILL);
+        if (look.reducedMotion()) {
+            scene.getRoot().getStyleClass().add(STILL);
         }
-        scene.getRoot().getStyleClass().removeAll("light", "dark");
         scene.getRoot().getStyleClass().add(scheme == ColorScheme.DARK ? "dark" : "light");
         scene.getPreferences().setColorScheme(scheme);
+        scene.getPreferences().setReducedMotion(look.reducedMotion() ? Boolean.TRUE : null);
+    }
+
+    private static String textSize(int percent) {
+        return "data:text/css," + URLEncoder.encode(".root,.woodshed{-fx-font-size:" + USUAL_TEXT * percent / 100
+                + "px;}", StandardCharsets.US_ASCII);
     }
 
     private static void loadFonts() {

@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.lists.ItemField;
 import org.woodshed.lists.ListEditor;
 import org.woodshed.lists.ListItem;
 import org.woodshed.lists.ListKind;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.PracticeTime;
 import org.woodshed.protocol.Digest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
@@ -56,7 +57,7 @@ final class TwoTrains {
         edit(first, lists -> {
             lists.move(item(7), LIST, 0);
             lists.move(item(3), LIST, 1);
-            lists.set(LIST, item(1), ItemField.DONE, StringNode.valueOf(Today.of(clock).toString()));
+            lists.set(LIST, item(1), ItemField.DONE, StringNode.valueOf(new PracticeCalendar(clock, () -> PracticeTime.DEFAULT_DAY_START).today().toString()));
             lists.set(LIST, item(1), ItemField.NOTE, StringNode.valueOf("C minor, drone on"));
             lists.insert(LIST, 9, new EntityId("tour-on-a"), text("Trills, both hands calm"));
         });

@@ -2,7 +2,6 @@ package org.woodshed.app.tour;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +17,10 @@ import javafx.stage.Stage;
 import org.woodshed.app.MainWindow;
 import org.woodshed.app.Session;
 import org.woodshed.app.WindowSnapshot;
-import org.woodshed.app.settings.AppearanceViewModel;
+import org.woodshed.app.settings.SettingsViewModel;
 import org.woodshed.app.settings.WindowSettings;
+import org.woodshed.app.text.Messages;
+import org.woodshed.app.theme.Look;
 import org.woodshed.app.theme.Theme;
 import org.woodshed.app.work.Threads;
 
@@ -84,14 +85,14 @@ final class WindowPictures implements AutoCloseable {
     }
 
     private MainWindow open(Laptop laptop) {
-        Session session = new Session(laptop.woodshed(), threads, clock, Locale.getDefault(Locale.Category.FORMAT));
+        Session session = new Session(laptop.woodshed(), threads, clock, Messages.locale());
         session.load();
-        return new MainWindow(session, new AppearanceViewModel(new WindowSettings(folder), threads, session.notices()));
+        return new MainWindow(session, new SettingsViewModel(new WindowSettings(folder), threads, session.notices()));
     }
 
     private static Stage show(MainWindow window) {
         Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
-        Theme.apply(scene, ColorScheme.LIGHT);
+        Theme.apply(scene, new Look(ColorScheme.LIGHT, 100, true));
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

@@ -12,7 +12,7 @@ import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
 import org.woodshed.app.notices.Notice;
-import org.woodshed.app.work.Today;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
@@ -111,7 +111,8 @@ class EntriesViewModelTest {
     @Test
     void longLogsAreLoadedPageByPage() throws InvalidInputException {
         try (OpenSession before = new OpenSession(folder, MovingClock.fridayEvening(), 1)) {
-            PracticeTime now = Today.now(before.clock());
+            PracticeTime now = new PracticeCalendar(before.clock(), before.logbook()::dayStartsAt).starting(before.clock()
+                    .instant(), before.clock().getZone());
             for (int day = 0; day < 450; day++) {
                 PracticeTime when = new PracticeTime(now.startedAt().minusSeconds(86_400L * day), now.zone(), now
                         .practiceDate().minusDays(day));

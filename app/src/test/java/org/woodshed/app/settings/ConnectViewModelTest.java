@@ -22,7 +22,7 @@ class ConnectViewModelTest {
     void whatWillBeUploadedIsCountedFirst() throws InvalidInputException {
         try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening())) {
             SampleLog.write(open.logbook());
-            ConnectViewModel connect = open.session().connect();
+            ConnectViewModel connect = open.session().sync().connect();
             connect.open();
             open.screen().runUntil("it is counted", () -> !connect.previewProperty().get().isEmpty());
             assertThat(connect.previewProperty().get()).isEqualTo(
@@ -35,8 +35,8 @@ class ConnectViewModelTest {
     void syncNowWithoutAServerOffersToConnectOne() {
         try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening())) {
             boolean[] offered = {false};
-            open.session().setOpenConnect(() -> offered[0] = true);
-            open.session().syncStatus().syncNow();
+            open.session().sync().setOpenConnect(() -> offered[0] = true);
+            open.session().sync().status().syncNow();
             assertThat(offered[0]).isTrue();
         }
     }
@@ -76,7 +76,7 @@ class ConnectViewModelTest {
     }
 
     private static ConnectViewModel filled(OpenSession open, String server, String email, String password) {
-        ConnectViewModel connect = open.session().connect();
+        ConnectViewModel connect = open.session().sync().connect();
         connect.serverProperty().set(server);
         connect.emailProperty().set(email);
         connect.passwordProperty().set(password);

@@ -2,6 +2,7 @@ package org.woodshed.client;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ final class LocalLogbook implements Logbook {
     private final EntityIds ids;
     private final Clock clock;
     private final PieceIndex pieces;
+    private final DayStart dayStart;
     private final LocalTimer timer;
 
     LocalLogbook(LogbookStore store, ChangeFeed feed, EntityIds ids, Clock clock) {
@@ -58,10 +60,14 @@ final class LocalLogbook implements Logbook {
         this.ids = ids;
         this.clock = clock;
         this.pieces = new PieceIndex(store.allPieces());
-        this.timer = new LocalTimer(store, ids, clock);
+        this.dayStart = new DayStart(store.shown(DayStart.KEY));
+        this.timer = new LocalTimer(store, ids, clock, dayStart);
         // What could not be dropped now is dropped at the next start
         store.emptyTrash(clock.instant()).exceptionally(failure -> 0);
-        feed.subscribe(changes -> changes.items().forEach(item -> pieces.put(item.state())));
+        feed.subscribe(changes -> changes.items().forEach(item -> {
+            pieces.put(item.state());
+            dayStart.put(item.state());
+        }));
     }
 
     @Override
@@ -242,6 +248,20 @@ final class LocalLogbook implements Logbook {
     @Override
     public Subscription onChange(Consumer<LogbookChanges> listener) {
         return feed.subscribe(listener);
+    }
+
+    @Override
+    public LocalTime dayStartsAt() {
+        return dayStart.time();
+    }
+
+    @Override
+    public Saving setDayStartsAt(LocalTime time) {
+        EntityState now = store.shown(DayStart.KEY);
+        EntityState wanted = new EntityState(DayStart.KEY, now.version(), false, DayStart.data(time));
+        dayStart.put(wanted);
+        return new Saving(wanted, now.data().isEmpty() ? store.create(DayStart.KEY, wanted.data())
+                : lead(now, wanted).durable());
     }
 
     @Override

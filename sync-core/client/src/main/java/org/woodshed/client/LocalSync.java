@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.woodshed.client.diagnostics.JournalEntry;
@@ -21,8 +22,14 @@ import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
+import org.woodshed.client.transport.Reply;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.DeviceRename;
+import org.woodshed.protocol.HistoryItem;
+import org.woodshed.protocol.HistoryPage;
 
 /** {@link SyncControl} over engine, store and server. */
 final class LocalSync implements SyncControl {
@@ -132,6 +139,44 @@ final class LocalSync implements SyncControl {
     @Override
     public Map<String, String> deviceNames() {
         return store.deviceNames();
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<DeviceList.Item>>> devices() {
+        return link.devices().thenApply(told -> told.map(DeviceList::devices));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> renameDevice(DeviceId id, String name) {
+        DeviceRename rename = new DeviceRename(name.strip());
+        CompletableFuture<Boolean> renamed = link.renameDevice(id, rename);
+        return id.equals(device.id()) ? renamed.thenCompose(done -> done ? device.rename(rename.name()).thenApply(
+                kept -> true) : CompletableFuture.completedFuture(false)) : renamed;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> signOutDevice(DeviceId id) {
+        return link.revokeDevice(id);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> receipt(EntityKey entity) {
+        boolean waits = logbook.shown(entity).version() == 0 || store.outbox().stream().anyMatch(item -> item.key()
+                .equals(entity)) || store.conflicts().stream().anyMatch(conflict -> conflict.key().equals(entity));
+        if (waits) {
+            return CompletableFuture.completedFuture(Receipt.here());
+        }
+        return link.history(entity, null).thenCombine(devices(), LocalSync::receipt);
+    }
+
+    /** Another laptop has what lies below the cursor that it reported. */
+    private static Receipt receipt(Reply<HistoryPage> history, Optional<List<DeviceList.Item>> devices) {
+        if (devices.isEmpty() || !(history instanceof Reply.Success<HistoryPage> told)) {
+            return new Receipt(true, false, List.of());
+        }
+        long latest = told.value().changes().stream().mapToLong(HistoryItem::seq).max().orElse(0);
+        return new Receipt(true, true, devices.get().stream().filter(device -> !device.current() && device
+                .cursor() >= latest).map(DeviceList.Item::name).toList());
     }
 
     @Override

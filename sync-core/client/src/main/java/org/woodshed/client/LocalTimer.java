@@ -34,9 +34,11 @@ final class LocalTimer implements PracticeTimer {
     private final LogbookStore store;
     private final EntityIds ids;
     private final Clock clock;
+    private final DayStart dayStart;
     private @Nullable RunningTimer running;
 
-    LocalTimer(LogbookStore store, EntityIds ids, Clock clock) {
+    LocalTimer(LogbookStore store, EntityIds ids, Clock clock, DayStart dayStart) {
+        this.dayStart = dayStart;
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -130,7 +132,7 @@ final class LocalTimer implements PracticeTimer {
     private TimerSaving save(TimerStep.Finished finished, @Nullable RunningTimer next) {
         Stretch stretch = finished.stretch();
         EntryDraft draft = EntryDraft.starting(PracticeTime.starting(stretch.startedAt(), stretch.zone(),
-                PracticeTime.DEFAULT_DAY_START), now()).durationSeconds(
+                dayStart.time()), now()).durationSeconds(
                         (int) Math.min(finished.length().toSeconds(),
                                 Schemas.MAX_DURATION_SECONDS))
                 .sessionId(stretch.sessionId().value())

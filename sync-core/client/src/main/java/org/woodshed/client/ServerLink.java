@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,11 +20,14 @@ import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.Reply;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
-import org.woodshed.protocol.HistoryPage;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.ErrorCode;
+import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SocketMessages;
@@ -158,6 +163,31 @@ final class ServerLink implements AutoCloseable {
                     "Not signed in."), ""));
         }
         return current.api().history(held.accessToken(), entity, before);
+    }
+
+    /** The account's devices; empty if the server can't be asked now. */
+    CompletableFuture<Optional<DeviceList>> devices() {
+        return asked((api, token) -> api.devices(token).thenApply(reply -> reply instanceof Reply.Success<
+                DeviceList> success ? Optional.of(success.value()) : Optional.<DeviceList>empty()), Optional.empty());
+    }
+
+    /** Gives a device another name; completes with whether the server took it. */
+    CompletableFuture<Boolean> renameDevice(DeviceId device, DeviceRename rename) {
+        return asked((api, token) -> api.renameDevice(token, device, rename).thenApply(
+                reply -> reply instanceof Reply.Success), false);
+    }
+
+    /** Signs a device out; completes with whether the server did it. */
+    CompletableFuture<Boolean> revokeDevice(DeviceId device) {
+        return asked((api, token) -> api.revokeDevice(token, device), false);
+    }
+
+    /** Asks the connected server, if there is one. */
+    private <T> CompletableFuture<T> asked(BiFunction<ServerApi, String, CompletableFuture<T>> question, T otherwise) {
+        Connection current = connection;
+        Tokens held = tokens;
+        return current == null || held == null ? CompletableFuture.completedFuture(otherwise)
+                : question.apply(current.api(), held.accessToken());
     }
 
     void refresh() {

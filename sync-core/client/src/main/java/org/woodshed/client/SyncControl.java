@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.woodshed.client.diagnostics.JournalEntry;
@@ -14,7 +15,9 @@ import org.woodshed.client.logbook.Subscription;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.Side;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.DeviceList;
 
 /** Synchronisation as screens and command line see it. Thread-safe; only the lists read the disk. */
 public interface SyncControl {
@@ -76,6 +79,22 @@ public interface SyncControl {
 
     /** What the user's laptops are called, by device id, as far as the server has told. */
     Map<String, String> deviceNames();
+
+    /** The account's laptops as the server knows them; empty if it can't be asked now. */
+    CompletableFuture<Optional<List<DeviceList.Item>>> devices();
+
+    /**
+     * Gives a laptop of the account another name, everywhere; completes with whether the server took it.
+     *
+     * @throws IllegalArgumentException if the name is blank or too long
+     */
+    CompletableFuture<Boolean> renameDevice(DeviceId device, String name);
+
+    /** Signs another laptop of the account out; completes with whether the server did it. What it holds stays there. */
+    CompletableFuture<Boolean> signOutDevice(DeviceId device);
+
+    /** How far an entity has come: here, at the server, on which other laptops. */
+    CompletableFuture<Receipt> receipt(EntityKey entity);
 
     /** What happened since the start. */
     SyncCounters counters();

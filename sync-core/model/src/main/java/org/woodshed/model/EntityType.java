@@ -11,6 +11,8 @@ public record EntityType(@JsonValue String wireName) implements Comparable<Entit
     public static final EntityType LOGBOOK_ENTRY = new EntityType("logbook_entry");
     public static final EntityType PIECE = new EntityType("piece");
     public static final EntityType GOAL = new EntityType("goal");
+    /** A choice that holds on all laptops of an account, by its id: {@code {"value": …}}. */
+    public static final EntityType SETTING = new EntityType("setting");
     /** Travels in the same log, but is no entity: it can't be the subject of a change. */
     public static final EntityType LIST_OPERATION = new EntityType("list_operation");
 

@@ -1,6 +1,7 @@
 package org.woodshed.client.logbook;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -102,6 +103,12 @@ public interface Logbook {
 
     /** Tells of every change after it was stored, on the store's thread: hand over quickly. */
     Subscription onChange(Consumer<LogbookChanges> listener);
+
+    /** When a day of practice begins: practice before it counts to the day before. From memory: costs nothing. */
+    LocalTime dayStartsAt();
+
+    /** Sets when a day begins, on all laptops of the account, for what is logged from now on. Reads the disk. */
+    Saving setDayStartsAt(LocalTime time);
 
     /** The timer of this logbook. */
     PracticeTimer timer();

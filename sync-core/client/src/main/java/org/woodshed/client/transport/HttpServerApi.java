@@ -13,10 +13,13 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.engine.TransportFailure;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.lists.ListSnapshot;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.OperationReceipt;
@@ -87,8 +90,33 @@ public final class HttpServerApi implements ServerApi {
 
     @Override
     public CompletableFuture<Boolean> logout(String accessToken) {
-        Request request = new Request.Builder().url(server.resolve(Paths.LOGOUT).toString()).post(RequestBody.create(
-                new byte[0], null)).header("Authorization", "Bearer " + accessToken).build();
+        return done(request(Paths.LOGOUT, accessToken).post(RequestBody.create(new byte[0], null)).build());
+    }
+
+    @Override
+    public CompletableFuture<Reply<DeviceList>> devices(String accessToken) {
+        return call(request(Paths.DEVICES, accessToken).build(), DeviceList.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<DeviceList.Item>> renameDevice(String accessToken, DeviceId device,
+            DeviceRename rename) {
+        return call(request(Paths.DEVICES + "/" + device.value(), accessToken).patch(JsonBody.plain(rename)).build(),
+                DeviceList.Item.class);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> revokeDevice(String accessToken, DeviceId device) {
+        return done(request(Paths.DEVICES + "/" + device.value(), accessToken).delete().build());
+    }
+
+    private Request.Builder request(String path, String accessToken) {
+        return new Request.Builder().url(server.resolve(path).toString()).header("Authorization", "Bearer "
+                + accessToken);
+    }
+
+    /** Completes with whether the server did it. */
+    private CompletableFuture<Boolean> done(Request request) {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         client.newCall(request).enqueue(new Callback() {
             @Override

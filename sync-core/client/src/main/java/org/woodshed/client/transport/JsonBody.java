@@ -25,6 +25,11 @@ record JsonBody(RequestBody body, @Nullable String encoding) {
                         RequestBody.create(gzip(plain), JSON), "gzip");
     }
 
+    /** A small body that is sent as it is. */
+    static RequestBody plain(Object value) {
+        return RequestBody.create(Json.writeBytes(value), JSON);
+    }
+
     private static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -2,8 +2,11 @@ package org.woodshed.client.transport;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.OperationPush;
@@ -41,6 +44,15 @@ public interface ServerApi extends AutoCloseable {
 
     /** One page of an entity's history, newest first; {@code before} continues after a former page's last seq. */
     CompletableFuture<Reply<HistoryPage>> history(String accessToken, EntityKey entity, @Nullable Long before);
+
+    /** The devices of the account. */
+    CompletableFuture<Reply<DeviceList>> devices(String accessToken);
+
+    /** Gives a device of the account another name. */
+    CompletableFuture<Reply<DeviceList.Item>> renameDevice(String accessToken, DeviceId device, DeviceRename rename);
+
+    /** Signs a device of the account out; completes with whether the server did it. */
+    CompletableFuture<Boolean> revokeDevice(String accessToken, DeviceId device);
 
     /** Ends calls that are under way and frees the connections. */
     @Override

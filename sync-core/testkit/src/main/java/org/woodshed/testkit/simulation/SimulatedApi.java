@@ -7,9 +7,12 @@ import org.woodshed.client.transport.Reply;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.WireAnswers;
 import org.woodshed.lists.ListSnapshot;
+import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.DeviceList;
+import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.OperationPush;
@@ -77,6 +80,23 @@ record SimulatedApi(Network network, Machine machine, Echoes echoes) implements 
     public CompletableFuture<Reply<HistoryPage>> history(String accessToken, EntityKey entity, @Nullable Long before) {
         return call(Paths.SYNC_V2_HISTORY + "?entityType=" + entity.type().wireName() + "&entityId=" + entity.id()
                 .value() + (before == null ? "" : "&before=" + before), accessToken, null, HistoryPage.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<DeviceList>> devices(String accessToken) {
+        return call(Paths.DEVICES, accessToken, null, DeviceList.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<DeviceList.Item>> renameDevice(String accessToken, DeviceId device,
+            DeviceRename rename) {
+        return call(Paths.DEVICES + "/" + device.value(), accessToken, rename, DeviceList.Item.class);
+    }
+
+    /** Nobody in the simulation signs another laptop out. */
+    @Override
+    public CompletableFuture<Boolean> revokeDevice(String accessToken, DeviceId device) {
+        return CompletableFuture.completedFuture(false);
     }
 
     private <T> CompletableFuture<Reply<T>> call(String path, @Nullable String token, @Nullable Object body,

@@ -1,0 +1,33 @@
+package org.woodshed.app.controls;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+
+/** A panel as large as it wants to be; where the window is too low for that, with large texts say, it can be scrolled. */
+final class TallPane extends ScrollPane {
+    private static final double FRAME = 2;
+    private final Region panel;
+
+    TallPane(Region panel) {
+        super(panel);
+        this.panel = panel;
+        getStyleClass().add("tall-pane");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+        setMinSize(0, 0);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return panel.prefWidth(-1) + FRAME;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double wide = width < 0 ? prefWidth(-1) : width;
+        double room = getParent() == null ? wide : Math.min(wide, Math.max(0, getParent().getLayoutBounds().getWidth()));
+        return panel.prefHeight(room - FRAME) + FRAME;
+    }
+}
