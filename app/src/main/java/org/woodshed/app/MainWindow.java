@@ -92,8 +92,10 @@ public final class MainWindow implements AutoCloseable {
                 .put(Place.PIECES, new PiecesView(session.pieces(), session.pieceList()::detail, new PieceDetailView(
                         session.pieceDetail(), this::practise)))
                 .put(Place.PROGRESS, new GoalsView(session.goals()))
-                .put(Place.SYNC, new ConflictsView(session.sync().conflicts(), WaitingList.ofChanges(session.sync().waiting()),
-                        new VBox(new SyncHealthView(session.sync().health()), new StrategyChoice(session.sync().strategy()))));
+                .put(Place.SYNC,
+                        new ConflictsView(session.sync().conflicts(), WaitingList.ofChanges(session.sync().waiting()),
+                                new VBox(new SyncHealthView(session.sync().health()),
+                                        new StrategyChoice(session.sync().strategy()))));
     }
 
     /** Starts the timer on a piece, or switches to it. */

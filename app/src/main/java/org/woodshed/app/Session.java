@@ -27,6 +27,7 @@ import org.woodshed.app.pieces.PiecesViewModel;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.practice.TimerViewModel;
 import org.woodshed.app.search.SearchViewModel;
+import org.woodshed.app.settings.BackupsViewModel;
 import org.woodshed.app.settings.DayStartViewModel;
 import org.woodshed.app.settings.ReminderViewModel;
 import org.woodshed.app.text.DayWords;
@@ -67,6 +68,7 @@ public final class Session implements AutoCloseable {
     private final SearchViewModel search;
     private final ImportViewModel importing;
     private final DayStartViewModel dayStart;
+    private final BackupsViewModel backups;
     private final ListsScreen lists;
     private final Threads threads;
     private final NoticesViewModel notices = new NoticesViewModel();
@@ -97,16 +99,19 @@ public final class Session implements AutoCloseable {
         this.sync = new SyncScreens(woodshed, threads, entities, days, calendar, notices);
         EntryIndex index = new EntryIndex();
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
-        this.search = new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
+        this.search =
+                new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
         pieceList.filterProperty().bindBidirectional(search.textProperty());
         DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
         this.pieces = new PiecesViewModel(logbook, threads, repertoire, index, due, pieceList.selectedProperty(), undo,
                 notices);
         this.pieceDetail = new PieceDetailViewModel(pieces, repertoire, index, threads, feed, days, notices);
-        this.goals = new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, calendar, locale, notices);
+        this.goals =
+                new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, calendar, locale, notices);
         this.trash = new TrashViewModel(logbook, threads, feed, entities, days, clock, undo, notices);
         this.dayStart = new DayStartViewModel(logbook, threads, feed, notices);
+        this.backups = new BackupsViewModel(woodshed.backups(), threads, days, notices);
         this.importing = new ImportViewModel(logbook, threads, clock);
         feed.onItems(items -> {
             tellEditor(items, threads, woodshed.sync());
@@ -164,6 +169,10 @@ public final class Session implements AutoCloseable {
     public ReminderViewModel reminder(ObservableValue<@Nullable LocalTime> wanted) {
         return new ReminderViewModel(wanted, logbook, calendar, timer.runningProperty()::get, timer::start, threads,
                 notices);
+    }
+
+    public BackupsViewModel backups() {
+        return backups;
     }
 
     /** When a day begins. */

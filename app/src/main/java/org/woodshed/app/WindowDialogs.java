@@ -10,6 +10,7 @@ import org.woodshed.app.importing.ImportDialog;
 import org.woodshed.app.settings.AboutSection;
 import org.woodshed.app.settings.AccountSection;
 import org.woodshed.app.settings.AppearanceSection;
+import org.woodshed.app.settings.BackupSection;
 import org.woodshed.app.settings.ConnectDialog;
 import org.woodshed.app.settings.LanguageSection;
 import org.woodshed.app.settings.PracticeSection;
@@ -76,6 +77,7 @@ final class WindowDialogs {
 
     void openSettings() {
         session.sync().devices().load();
+        session.backups().load();
         SyncScreens sync = session.sync();
         overlay.showDialog(new SettingsDialog(overlay::close)
                 .with("settings.appearance", new AppearanceSection(settings))
@@ -83,6 +85,7 @@ final class WindowDialogs {
                 .with("settings.practice", new PracticeSection(session.dayStart(), settings))
                 .with("settings.account", new AccountSection(sync.devices(), this::openConnect, this::openSignOut))
                 .with("settings.sync", new SyncSection(sync.health(), new StrategyChoice(sync.strategy())))
+                .with("settings.backups", new BackupSection(session.backups()))
                 .with("settings.about", new AboutSection(settings.folder())));
     }
 

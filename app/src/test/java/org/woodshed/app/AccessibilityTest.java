@@ -54,7 +54,8 @@ class AccessibilityTest {
                         .run(() -> ShownStatus.show(window.session().sync().status(), new SyncStatus.Offline(3, null)));
                 HeadlessToolkit.run(window.window()::listWaiting);
                 Awaitility.await()
-                        .until(() -> HeadlessToolkit.call(() -> window.session().sync().waiting().loadedProperty().get()));
+                        .until(() -> HeadlessToolkit
+                                .call(() -> window.session().sync().waiting().loadedProperty().get()));
                 assertEverythingNamed("waiting", window);
             }
         }

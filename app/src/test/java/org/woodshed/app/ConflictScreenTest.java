@@ -81,8 +81,9 @@ class ConflictScreenTest {
                 "stops")).durationSeconds(3300));
         home.edit(similar, draft -> draft.rating(1));
         home.trySync();
-        await(() -> window.session().sync().conflicts().items().size() == 2 && window.session().sync().conflicts().selectedProperty()
-                .get() != null);
+        await(() -> window.session().sync().conflicts().items().size() == 2
+                && window.session().sync().conflicts().selectedProperty()
+                        .get() != null);
     }
 
     @AfterEach
@@ -120,10 +121,12 @@ class ConflictScreenTest {
         disagree();
         HeadlessToolkit.run(() -> {
             window.window().openSync();
-            ConflictItem rating = window.session().sync().conflicts().items().stream().filter(item -> item.key().id().equals(
-                    similar)).findFirst().orElseThrow();
-            ConflictItem all = window.session().sync().conflicts().items().stream().filter(item -> item.key().id().equals(
-                    entry)).findFirst().orElseThrow();
+            ConflictItem rating =
+                    window.session().sync().conflicts().items().stream().filter(item -> item.key().id().equals(
+                            similar)).findFirst().orElseThrow();
+            ConflictItem all =
+                    window.session().sync().conflicts().items().stream().filter(item -> item.key().id().equals(
+                            entry)).findFirst().orElseThrow();
             window.session().sync().conflicts().selectedProperty().set(rating);
             assertThat(window.session().sync().conflicts().similar()).as("notes are not picked yet").isZero();
             window.session().sync().conflicts().selectedProperty().set(all);
@@ -188,7 +191,8 @@ class ConflictScreenTest {
         disagree();
         HeadlessToolkit.run(() -> window.window().openSync());
         await(() -> window.session().sync().conflicts().combined().lines().size() == 1);
-        assertThat(HeadlessToolkit.call(() -> window.session().sync().conflicts().combined().lines().getFirst().detail()))
+        assertThat(
+                HeadlessToolkit.call(() -> window.session().sync().conflicts().combined().lines().getFirst().detail()))
                 .contains("Studio MacBook", "55 min", "50 min");
         HeadlessToolkit.run(() -> ((Button) window.scene().getRoot().lookup(".combined-undo")).fire());
         await(() -> window.session().sync().conflicts().combined().lines().isEmpty());
@@ -200,9 +204,11 @@ class ConflictScreenTest {
         HeadlessToolkit.run(() -> window.window().openSync());
         HeadlessToolkit.frame(window.scene());
         robot.clickOn(".conflict-buttons .history-button");
-        await(() -> window.session().sync().history().knowledgeProperty().get() == Knowledge.COMPLETE && !window.session()
-                .sync().history().states().isEmpty());
-        assertThat(window.session().sync().history().selectedProperty().get()).isEqualTo(EntityKey.entry(item().key().id()));
+        await(() -> window.session().sync().history().knowledgeProperty().get() == Knowledge.COMPLETE
+                && !window.session()
+                        .sync().history().states().isEmpty());
+        assertThat(window.session().sync().history().selectedProperty().get())
+                .isEqualTo(EntityKey.entry(item().key().id()));
     }
 
     @Test

@@ -188,8 +188,9 @@ class HistoryScreenTest {
                 "technique");
         robot.clickOn("#history-filter");
         robot.write("suite", 0);
-        HeadlessToolkit.run(() -> assertThat(window.session().sync().history().things()).isNotEmpty().allMatch(thing -> thing
-                .what().contains("Suite")));
+        HeadlessToolkit
+                .run(() -> assertThat(window.session().sync().history().things()).isNotEmpty().allMatch(thing -> thing
+                        .what().contains("Suite")));
     }
 
     private static Piece piece(Laptop laptop, EntityId id) {

@@ -70,7 +70,8 @@ class SyncScreensTest {
             HeadlessToolkit.run(() -> window.session().sync().signOut().syncFirst(() -> {
                 throw new AssertionError("signed out although nothing was sent");
             }));
-            await(() -> window.session().sync().signOut().problemProperty().get().startsWith("Not signed out: 1 change"));
+            await(() -> window.session().sync().signOut().problemProperty().get()
+                    .startsWith("Not signed out: 1 change"));
             assertThat(laptop.entries()).hasSize(1);
             HeadlessToolkit.run(() -> window.session().sync().signOut().keep(() -> {
             }));

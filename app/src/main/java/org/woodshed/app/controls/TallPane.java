@@ -27,7 +27,8 @@ final class TallPane extends ScrollPane {
     @Override
     protected double computePrefHeight(double width) {
         double wide = width < 0 ? prefWidth(-1) : width;
-        double room = getParent() == null ? wide : Math.min(wide, Math.max(0, getParent().getLayoutBounds().getWidth()));
+        double room =
+                getParent() == null ? wide : Math.min(wide, Math.max(0, getParent().getLayoutBounds().getWidth()));
         return panel.prefHeight(room - FRAME) + FRAME;
     }
 }

@@ -35,7 +35,8 @@ public final class QuickAddViewModel {
     private final StringProperty notes = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public QuickAddViewModel(Logbook logbook, Repertoire repertoire, EntriesViewModel entries, PracticeCalendar calendar) {
+    public QuickAddViewModel(Logbook logbook, Repertoire repertoire, EntriesViewModel entries,
+            PracticeCalendar calendar) {
         this.logbook = logbook;
         this.repertoire = repertoire;
         this.entries = entries;
@@ -104,7 +105,8 @@ public final class QuickAddViewModel {
     private EntryDraft draft(@Nullable Integer seconds) throws InvalidInputException {
         Instant now = calendar.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(Duration.ofSeconds(seconds == null ? 0 : seconds));
-        EntryDraft draft = EntryDraft.starting(calendar.starting(start, calendar.clock().getZone()), now).type(EntryVocabulary.DEFAULT_TYPE).source(
+        EntryDraft draft = EntryDraft.starting(calendar.starting(start, calendar.clock().getZone()), now)
+                .type(EntryVocabulary.DEFAULT_TYPE).source(
                         EntryVocabulary.SOURCE_MANUAL)
                 .durationSeconds(seconds).notes(notes.get());
         if (!what.get().isBlank()) {

@@ -164,7 +164,8 @@ public final class GoalsViewModel {
             return false;
         }
         try {
-            GoalDraft draft = GoalDraft.titled(wanted.title(), calendar.clock().instant()).type(wanted.type()).targetValue(target)
+            GoalDraft draft = GoalDraft.titled(wanted.title(), calendar.clock().instant()).type(wanted.type())
+                    .targetValue(target)
                     .period(wanted.period()).pieceId(wanted.piece()).startDate(calendar.today()).targetDate(wanted
                             .targetDate())
                     .milestones(wanted.milestones().lines().map(String::strip).filter(

@@ -54,7 +54,8 @@ public final class ListsViewModel implements AutoCloseable {
     private boolean showing;
     private @Nullable EntityId practised;
 
-    public ListsViewModel(Lists lists, Repertoire repertoire, Threads threads, PracticeCalendar calendar, NoticesViewModel notices) {
+    public ListsViewModel(Lists lists, Repertoire repertoire, Threads threads, PracticeCalendar calendar,
+            NoticesViewModel notices) {
         this.lists = lists;
         this.repertoire = repertoire;
         this.threads = threads;

@@ -10,8 +10,10 @@ public final class AboutSection extends Section {
     public AboutSection(Path folder) {
         String version = AboutSection.class.getPackage().getImplementationVersion();
         block("settings.about", Controls.wrapped(version == null ? Messages.text("about.builtHere")
-                : Messages.text("about.version", version), "strong"), remark("about.text"), remark("about.java", System
-                        .getProperty("java.version", ""), System.getProperty("javafx.runtime.version", "")));
+                : Messages.text("about.version", version), "strong"), remark("about.text"), remark("about.java",
+                        System
+                                .getProperty("java.version", ""),
+                        System.getProperty("javafx.runtime.version", "")));
         TextField place = new TextField(folder.toString());
         place.setId("data-folder");
         place.setEditable(false);

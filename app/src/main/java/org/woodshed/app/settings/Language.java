@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum Language {
     /** Whatever the system speaks, if Woodshed speaks it too; English otherwise. */
     SYSTEM(null, ""), ENGLISH("en", "English"), GERMAN("de", "Deutsch"), SPANISH("es", "Español"), FRENCH("fr",
-            "Français"), CHINESE("zh", "简体中文");
+            "Français"),
+    CHINESE("zh", "简体中文");
 
     private final @Nullable String code;
     private final String ownName;
@@ -31,7 +32,8 @@ public enum Language {
         String wanted = code == null ? spoken(system.getLanguage()) : code;
         if (wanted.equals("zh")) {
             return new Locale.Builder().setLanguage("zh").setScript("Hans").setRegion(system.getLanguage().equals("zh")
-                    ? region(system) : "CN").build();
+                    ? region(system)
+                    : "CN").build();
         }
         return wanted.equals(system.getLanguage()) ? system
                 : new Locale.Builder().setLanguage(wanted).setRegion(

@@ -2,6 +2,7 @@ package org.woodshed.app.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -68,6 +69,11 @@ public final class DayWords {
         }
         boolean thisWeek = days > 0 && days <= DAYS_NAMED_BY_WEEKDAY;
         return Messages.text("day.dateAt", (thisWeek ? weekday : shortDay).format(date), clock);
+    }
+
+    /** A time of day as it is. */
+    public String time(LocalDateTime moment) {
+        return time.format(moment);
     }
 
     /** The time of day where it was practised. */

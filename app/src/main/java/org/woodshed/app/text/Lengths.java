@@ -10,10 +10,13 @@ public final class Lengths {
     /** The longest length an entry may have. */
     public static final int LONGEST_SECONDS = 24 * 60 * 60;
 
-    private static final Pattern MINUTES = Pattern.compile("(\\d{1,4})(?:\\s*(?:m|min|mins|minutes?|'))?");
+    /** In all languages of the window: nobody has to think of which one is set. */
+    private static final String HOUR_WORDS = "h|hr|hrs|hours?|std|stunden?|heures?|horas?|小时";
+    private static final String MINUTE_WORDS = "m|min|mins|minutes?|minuten?|minutos?|分钟?";
+    private static final Pattern MINUTES = Pattern.compile("(\\d{1,4})(?:\\s*(?:" + MINUTE_WORDS + "|'))?");
     private static final Pattern COLONS = Pattern.compile("(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?");
     private static final Pattern HOURS = Pattern.compile(
-            "(\\d{1,2})\\s*(?:h|hr|hrs|hours?)(?:\\s*(\\d{1,2})\\s*(?:m|min|mins|minutes?)?)?");
+            "(\\d{1,2})\\s*(?:" + HOUR_WORDS + ")(?:\\s*(\\d{1,2})\\s*(?:" + MINUTE_WORDS + ")?)?");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,5})\\s*(?:s|sec|seconds?)");
 
     private Lengths() {}

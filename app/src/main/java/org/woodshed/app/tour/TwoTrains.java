@@ -57,7 +57,8 @@ final class TwoTrains {
         edit(first, lists -> {
             lists.move(item(7), LIST, 0);
             lists.move(item(3), LIST, 1);
-            lists.set(LIST, item(1), ItemField.DONE, StringNode.valueOf(new PracticeCalendar(clock, () -> PracticeTime.DEFAULT_DAY_START).today().toString()));
+            lists.set(LIST, item(1), ItemField.DONE, StringNode
+                    .valueOf(new PracticeCalendar(clock, () -> PracticeTime.DEFAULT_DAY_START).today().toString()));
             lists.set(LIST, item(1), ItemField.NOTE, StringNode.valueOf("C minor, drone on"));
             lists.insert(LIST, 9, new EntityId("tour-on-a"), text("Trills, both hands calm"));
         });

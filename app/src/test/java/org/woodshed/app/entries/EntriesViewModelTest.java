@@ -111,8 +111,9 @@ class EntriesViewModelTest {
     @Test
     void longLogsAreLoadedPageByPage() throws InvalidInputException {
         try (OpenSession before = new OpenSession(folder, MovingClock.fridayEvening(), 1)) {
-            PracticeTime now = new PracticeCalendar(before.clock(), before.logbook()::dayStartsAt).starting(before.clock()
-                    .instant(), before.clock().getZone());
+            PracticeTime now =
+                    new PracticeCalendar(before.clock(), before.logbook()::dayStartsAt).starting(before.clock()
+                            .instant(), before.clock().getZone());
             for (int day = 0; day < 450; day++) {
                 PracticeTime when = new PracticeTime(now.startedAt().minusSeconds(86_400L * day), now.zone(), now
                         .practiceDate().minusDays(day));

@@ -45,16 +45,16 @@ class SettingsStoryTest {
                 HeadlessToolkit.run(window.window()::openSettings);
                 HeadlessToolkit.run(() -> {
                     node(window, "#appearance-dark", RadioButton.class).fire();
-                    node(window, "#text-size", ComboBox.class).setValue(150);
+                    set(window, "#text-size", 150);
                     node(window, "#reduced-motion", CheckBox.class).fire();
                 });
                 choose(window, "#settings-practice");
                 HeadlessToolkit.run(() -> {
                     node(window, "#reminder", CheckBox.class).fire();
-                    node(window, "#reminder-time", ComboBox.class).setValue(LocalTime.of(20, 0));
+                    set(window, "#reminder-time", LocalTime.of(20, 0));
                 });
                 choose(window, "#settings-language");
-                HeadlessToolkit.run(() -> node(window, "#language", ComboBox.class).setValue(Language.FRENCH));
+                HeadlessToolkit.run(() -> set(window, "#language", Language.FRENCH));
                 choose(window, "#settings-sync");
                 HeadlessToolkit.run(() -> {
                     node(window, "#settings-only-when-asked", CheckBox.class).fire();
@@ -83,7 +83,7 @@ class SettingsStoryTest {
             LocalDate before = home.log("2026-11-20T04:30:00Z", 20, draft -> draft).when().practiceDate();
             HeadlessToolkit.run(window.window()::openSettings);
             choose(window, "#settings-practice");
-            HeadlessToolkit.run(() -> node(window, "#day-start", ComboBox.class).setValue(LocalTime.of(6, 0)));
+            HeadlessToolkit.run(() -> set(window, "#day-start", LocalTime.of(6, 0)));
             await(() -> home.woodshed().logbook().dayStartsAt().equals(LocalTime.of(6, 0)));
             home.sync();
             studio.sync();
@@ -126,6 +126,11 @@ class SettingsStoryTest {
     private DrawnWindow open(Laptop laptop) {
         return OpenWindow.over(laptop.woodshed(), MovingClock.fridayEvening(), folder.resolve("Home laptop"),
                 new WindowLook(1280, 720, false));
+    }
+
+    @SuppressWarnings("unchecked") // each box is asked only for what it holds
+    private static <T> void set(DrawnWindow window, String id, T value) {
+        ((ComboBox<T>) node(window, id, ComboBox.class)).setValue(value);
     }
 
     private static void choose(DrawnWindow window, String page) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LengthsTest {
     @ParameterizedTest
     @CsvSource({"45, 2700", "0:45, 2700", "1h15, 4500", "1H15, 4500", "1 h 15 min, 4500", "2h, 7200", "45 min, 2700",
-            "1:02:03, 3723", "0:23:41, 1421", "40 s, 40", "0, 0", "' 45 ', 2700", "24:00, 86400", "90, 5400"})
+            "1:02:03, 3723", "0:23:41, 1421", "40 s, 40", "0, 0", "' 45 ', 2700", "24:00, 86400", "90, 5400",
+            "1 Std 15 Min, 4500", "1 hora 15, 4500", "45 minutos, 2700", "1 小时 15 分钟, 4500"})
     void aLengthIsReadAsItIsSaid(String typed, int seconds) {
         assertThat(Lengths.parse(typed)).contains(seconds);
     }
