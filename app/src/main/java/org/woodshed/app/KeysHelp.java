@@ -20,7 +20,8 @@ final class KeysHelp extends VBox {
         Keys.help().forEach((keys, what) -> {
             Label name = new Label(keys);
             name.getStyleClass().add("key-cap");
-            table.addRow(table.getRowCount(), name, new Label(what));
+            name.setMinWidth(USE_PREF_SIZE);
+            table.addRow(table.getRowCount(), name, Controls.wrapped(what, "key-does"));
         });
         Button done = new Button(Messages.text("dialog.close"));
         done.setOnAction(event -> close.run());

@@ -43,6 +43,7 @@ import org.woodshed.model.Piece;
  * one line in {@link #tabs}. To be used on the JavaFX thread.
  */
 public final class MainWindow implements AutoCloseable {
+    private static final double NARROW = 1050;
     private static final Duration TICK = Duration.millis(250);
     private final Session session;
     private final StackPane root = new StackPane();
@@ -58,13 +59,14 @@ public final class MainWindow implements AutoCloseable {
         this.session = session;
         this.dialogs = new WindowDialogs(session, settings);
         this.reminder = session.reminder(settings.reminderProperty());
-        this.today = new TodayView(session);
+        this.today = new TodayView(session, dialogs::openTogether);
         this.tabs = tabs();
         this.timerBar = new TimerBar(session.timer(), Keys.START_STOP, Keys.SWITCH_PIECE);
         this.topBar = new TopBar(timerBar, session.sync().status(),
                 this::listWaiting).withItem("menu.connect", dialogs::openConnect)
                 .withItem("menu.signOut", dialogs::openSignOut)
-                .withItem("menu.import", dialogs::chooseImport).withItem("menu.trash", dialogs::openTrash)
+                .withItem("menu.import", dialogs::chooseImport).withItem("menu.tags", dialogs::openTags)
+                .withItem("menu.trash", dialogs::openTrash)
                 .withItem("timer.small",
                         timerBar::showSmallWindow)
                 .withItem("menu.settings", this::openSettings).withItem("menu.keys", dialogs::openKeys);
@@ -76,6 +78,7 @@ public final class MainWindow implements AutoCloseable {
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notices, new Insets(0, 16, 20, 16));
         root.getStyleClass().add("woodshed");
+        root.widthProperty().addListener((property, before, now) -> narrow(now.doubleValue() < NARROW));
         root.getChildren().addAll(window, notices, dialogs.overlay());
         root.addEventHandler(HistoryRequest.TYPE, request -> openHistory(request.key()));
         tabs.onSelected(Place.HISTORY, session.sync().history()::setOpen);
@@ -96,6 +99,14 @@ public final class MainWindow implements AutoCloseable {
                         new ConflictsView(session.sync().conflicts(), WaitingList.ofChanges(session.sync().waiting()),
                                 new VBox(new SyncHealthView(session.sync().health()),
                                         new StrategyChoice(session.sync().strategy()))));
+    }
+
+    /** A narrow window does without what is only a help. */
+    private void narrow(boolean now) {
+        root.getStyleClass().remove("narrow");
+        if (now) {
+            root.getStyleClass().add("narrow");
+        }
     }
 
     /** Starts the timer on a piece, or switches to it. */

@@ -3,9 +3,8 @@ package org.woodshed.app;
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.woodshed.app.controls.Controls;
 import org.woodshed.app.text.Messages;
 
 /** Asked when the window is closed while the timer runs. */
@@ -17,11 +16,11 @@ final class QuitQuestion extends VBox {
         title.getStyleClass().add("dialog-title");
         Label text = new Label(Messages.text("quit.text"));
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         Button save = button("quit.stopAndSave", stopAndQuit);
         save.getStyleClass().add(Styles.ACCENT);
-        HBox buttons = new HBox(button("quit.stay", stay), Controls.spacer(), button("quit.keepRunning", keepRunning),
-                save);
-        buttons.getStyleClass().add("button-line");
+        FlowPane buttons =
+                new FlowPane(10, 8, save, button("quit.keepRunning", keepRunning), button("quit.stay", stay));
         getChildren().addAll(title, text, buttons);
     }
 

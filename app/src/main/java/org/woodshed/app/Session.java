@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.bulk.BulkEditViewModel;
+import org.woodshed.app.bulk.TagsViewModel;
 import org.woodshed.app.entries.DeletesViewModel;
 import org.woodshed.app.entries.EntriesViewModel;
 import org.woodshed.app.entries.EntryCards;
@@ -69,14 +71,22 @@ public final class Session implements AutoCloseable {
     private final ImportViewModel importing;
     private final DayStartViewModel dayStart;
     private final BackupsViewModel backups;
+    private final BulkEditViewModel together;
+    private final TagsViewModel tags;
     private final ListsScreen lists;
     private final Threads threads;
-    private final NoticesViewModel notices = new NoticesViewModel();
+    private final NoticesViewModel notices;
     /** The editor that was opened last, on the screen or not. */
     private @Nullable EntryEditorViewModel editor;
     private LocalDate day;
 
     public Session(Woodshed woodshed, Threads threads, Clock clock, Locale locale) {
+        this(woodshed, threads, clock, locale, new NoticesViewModel());
+    }
+
+    /** @param notices go on being shown when another logbook takes the place of this one */
+    public Session(Woodshed woodshed, Threads threads, Clock clock, Locale locale, NoticesViewModel notices) {
+        this.notices = notices;
         this.logbook = woodshed.logbook();
         this.threads = threads;
         this.calendar = new PracticeCalendar(clock, logbook::dayStartsAt);
@@ -101,6 +111,8 @@ public final class Session implements AutoCloseable {
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
         this.search =
                 new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
+        this.together = new BulkEditViewModel(logbook, vocabulary, threads, undo, notices);
+        this.tags = new TagsViewModel(logbook, index, threads, feed, undo, notices);
         pieceList.filterProperty().bindBidirectional(search.textProperty());
         DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
@@ -150,6 +162,7 @@ public final class Session implements AutoCloseable {
     public EntryEditorViewModel editing(LogbookEntry entry) {
         EntryEditorViewModel opened = new EntryEditorViewModel(entry, logbook, repertoire, vocabulary, entries);
         editor = opened;
+        sync.receipt(entry.state().key(), opened::showReceipt);
         return opened;
     }
 
@@ -169,6 +182,15 @@ public final class Session implements AutoCloseable {
     public ReminderViewModel reminder(ObservableValue<@Nullable LocalTime> wanted) {
         return new ReminderViewModel(wanted, logbook, calendar, timer.runningProperty()::get, timer::start, threads,
                 notices);
+    }
+
+    /** Many entries at once. */
+    public BulkEditViewModel together() {
+        return together;
+    }
+
+    public TagsViewModel tags() {
+        return tags;
     }
 
     public BackupsViewModel backups() {

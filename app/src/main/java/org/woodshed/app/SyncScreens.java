@@ -1,6 +1,7 @@
 package org.woodshed.app;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.woodshed.app.conflicts.ConflictsViewModel;
 import org.woodshed.app.conflicts.StrategyViewModel;
 import org.woodshed.app.history.HistoryViewModel;
@@ -9,6 +10,7 @@ import org.woodshed.app.settings.ConnectViewModel;
 import org.woodshed.app.settings.DevicesViewModel;
 import org.woodshed.app.settings.SignOutViewModel;
 import org.woodshed.app.syncstatus.ChipState;
+import org.woodshed.app.syncstatus.Receipts;
 import org.woodshed.app.syncstatus.StatusWords;
 import org.woodshed.app.syncstatus.SyncHealthViewModel;
 import org.woodshed.app.syncstatus.SyncStatusViewModel;
@@ -20,6 +22,7 @@ import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.LogbookChanges;
+import org.woodshed.model.EntityKey;
 
 /** The view models of whatever has to do with other laptops. Belongs to the screen's thread. */
 public final class SyncScreens implements AutoCloseable {
@@ -32,6 +35,7 @@ public final class SyncScreens implements AutoCloseable {
     private final SignOutViewModel signOut;
     private final SyncHealthViewModel health;
     private final DevicesViewModel devices;
+    private final Receipts receipts;
     private Runnable openConnect = () -> {};
 
     SyncScreens(Woodshed woodshed, Threads threads, EntityWords entities, DayWords days, PracticeCalendar calendar,
@@ -48,6 +52,7 @@ public final class SyncScreens implements AutoCloseable {
         this.signOut = new SignOutViewModel(woodshed.sync(), threads, notices);
         this.health = new SyncHealthViewModel(woodshed.sync(), threads, notices, days, calendar.clock());
         this.devices = new DevicesViewModel(woodshed.sync(), threads, days, calendar.clock(), notices);
+        this.receipts = new Receipts(woodshed.sync(), threads);
         status.statusProperty().addListener((property, before, now) -> load());
     }
 
@@ -63,6 +68,13 @@ public final class SyncScreens implements AutoCloseable {
         waiting.load();
         conflicts.load();
         history.changed(items);
+    }
+
+    /** Tells how far something has come, in words, once that is known; nothing before a server is connected. */
+    public void receipt(EntityKey key, Consumer<String> show) {
+        if (isConnected()) {
+            receipts.read(key, show);
+        }
     }
 
     /** Says how to offer connecting a server. */

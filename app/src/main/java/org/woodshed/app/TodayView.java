@@ -1,5 +1,7 @@
 package org.woodshed.app;
 
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import org.woodshed.app.pieces.PiecePanel;
 import org.woodshed.app.search.SearchView;
 import org.woodshed.app.search.SearchViewModel;
 import org.woodshed.app.text.Messages;
+import org.woodshed.model.EntityId;
 
 /** The first tab: pieces at the left, days in the middle, the chosen piece at the right. */
 final class TodayView extends HBox {
@@ -26,14 +29,16 @@ final class TodayView extends HBox {
     private final EntriesView entries;
     private final SearchViewModel search;
 
-    TodayView(Session session) {
+    TodayView(Session session, Consumer<List<EntityId>> editTogether) {
+        getStyleClass().add("today");
         pieceList = new PieceListView(session.pieceList(), Keys.FIND);
         quickAdd = new QuickAddRow(session.quickAdd(), Keys.LOG_PAST);
-        entries = new EntriesView(session.entries(), session.deletes(), session::editing, quickAdd, firstSteps());
+        entries = new EntriesView(session.entries(), session.deletes(), session::editing, quickAdd, firstSteps(),
+                editTogether);
         PiecePanel panel = new PiecePanel(session.piecePanel());
         search = session.search();
         entries.visibleProperty().bind(search.activeProperty().not().or(entries.editingProperty()));
-        StackPane centre = new StackPane(entries, new SearchView(search, entries::edit));
+        StackPane centre = new StackPane(entries, new SearchView(search, entries::edit, editTogether));
         entries.viewOrderProperty().bind(Bindings.when(entries.editingProperty()).then(-1).otherwise(0));
         setHgrow(centre, Priority.ALWAYS);
         centre.setMinWidth(0);

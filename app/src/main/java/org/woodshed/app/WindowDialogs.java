@@ -2,8 +2,11 @@ package org.woodshed.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
+import org.woodshed.app.bulk.BulkEditDialog;
+import org.woodshed.app.bulk.TagsDialog;
 import org.woodshed.app.conflicts.StrategyChoice;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.importing.ImportDialog;
@@ -18,8 +21,10 @@ import org.woodshed.app.settings.SettingsDialog;
 import org.woodshed.app.settings.SettingsViewModel;
 import org.woodshed.app.settings.SignOutDialog;
 import org.woodshed.app.settings.SyncSection;
+import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.trash.TrashDialog;
+import org.woodshed.model.EntityId;
 
 /** Every dialog of the window, over its content. To be used on the JavaFX thread. */
 final class WindowDialogs {
@@ -70,6 +75,17 @@ final class WindowDialogs {
         overlay.showDialog(new ImportDialog(session.importing(), overlay::close));
     }
 
+    /** Shows the fields that many entries can be given at once. */
+    void openTogether(List<EntityId> entries) {
+        session.together().open(entries);
+        overlay.showDialog(new BulkEditDialog(session.together(), overlay::close));
+    }
+
+    void openTags() {
+        session.tags().load();
+        overlay.showDialog(new TagsDialog(session.tags(), overlay::close));
+    }
+
     void openTrash() {
         session.trash().load();
         overlay.showDialog(new TrashDialog(session.trash(), overlay::close));
@@ -83,7 +99,8 @@ final class WindowDialogs {
                 .with("settings.appearance", new AppearanceSection(settings))
                 .with("settings.language", new LanguageSection(settings))
                 .with("settings.practice", new PracticeSection(session.dayStart(), settings))
-                .with("settings.account", new AccountSection(sync.devices(), this::openConnect, this::openSignOut))
+                .with("settings.account", new AccountSection(sync.devices(), sync.status().stateProperty()
+                        .isEqualTo(ChipState.SIGNED_OUT), this::openConnect, this::openSignOut))
                 .with("settings.sync", new SyncSection(sync.health(), new StrategyChoice(sync.strategy())))
                 .with("settings.backups", new BackupSection(session.backups()))
                 .with("settings.about", new AboutSection(settings.folder())));

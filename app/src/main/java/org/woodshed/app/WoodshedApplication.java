@@ -19,6 +19,7 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.settings.Appearance;
 import org.woodshed.app.settings.Language;
 import org.woodshed.app.settings.SettingsViewModel;
@@ -36,6 +37,7 @@ public final class WoodshedApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WoodshedApplication.class);
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final UiThreads threads = new UiThreads();
+    private final NoticesViewModel notices = new NoticesViewModel();
     private @Nullable LocalWoodshed woodshed;
     private @Nullable StoreException refused;
     private boolean shownElsewhere;
@@ -133,7 +135,7 @@ public final class WoodshedApplication extends Application {
         if (window != null) {
             window.close();
         }
-        Session session = new Session(opened, threads.threads(), clock, Messages.locale());
+        Session session = new Session(opened, threads.threads(), clock, Messages.locale(), notices);
         SettingsViewModel chosen = new SettingsViewModel(remembered, threads.threads(), session.notices());
         MainWindow content = new MainWindow(session, chosen);
         window = content;

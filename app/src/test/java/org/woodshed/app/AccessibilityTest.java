@@ -3,91 +3,147 @@ package org.woodshed.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.fixture.SampleLists;
 import org.woodshed.app.fixture.SampleLog;
-import org.woodshed.app.syncstatus.ShownStatus;
+import org.woodshed.app.goals.GoalsViewModel;
+import org.woodshed.app.text.Messages;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
-import org.woodshed.client.engine.SyncStatus;
+import org.woodshed.model.LogbookEntry;
+import org.woodshed.testkit.Laptop;
+import org.woodshed.testkit.TestServer;
 
-/** Whoever can't see the window is told what the keyboard is on. */
+/**
+ * Walks through every screen, tab and dialog, and looks whether what takes the keyboard has a name, whether words are cut
+ * off or too faint, and whether a hand with a bow in it hits what is needed while practising.
+ */
 class AccessibilityTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
+    private static TestServer server;
+    private static Laptop studio;
+    private static Laptop home;
 
-    @Test
-    void everythingThatTakesTheKeyboardHasAName() throws Exception {
-        MovingClock clock = MovingClock.fridayEvening();
-        try (Woodshed woodshed = LocalWoodshed.open(new WoodshedConfig(folder, clock, new Random(3)))) {
-            SampleLog.write(woodshed.logbook());
-            SampleLists.write(woodshed);
-            try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(980, 700, true))) {
-                HeadlessToolkit.run(window.window()::openLists);
-                assertEverythingNamed("lists", window);
-                HeadlessToolkit.run(window.window()::openToday);
-                assertEverythingNamed("today", window);
-                HeadlessToolkit
-                        .run(() -> window.window().entries().edit(window.session().entries().newest().orElseThrow()
-                                .id()));
-                assertEverythingNamed("editor", window);
-                HeadlessToolkit.run(() -> window.window().entries().finishEditing());
-                HeadlessToolkit.run(window.window()::openConnect);
-                assertEverythingNamed("connect", window);
-                HeadlessToolkit.run(window.window().dialogs()::openKeys);
-                assertEverythingNamed("keys", window);
-                HeadlessToolkit
-                        .run(() -> ShownStatus.show(window.session().sync().status(), new SyncStatus.Offline(3, null)));
-                HeadlessToolkit.run(window.window()::listWaiting);
-                Awaitility.await()
-                        .until(() -> HeadlessToolkit
-                                .call(() -> window.session().sync().waiting().loadedProperty().get()));
-                assertEverythingNamed("waiting", window);
+    @BeforeAll
+    static void twoLaptopsThatDisagree() throws Exception {
+        server = TestServer.start(folder.resolve("server"));
+        studio = Laptop.named("Studio MacBook", folder).register(server.uri(), "anna@example.org");
+        home = Laptop.named("Home laptop", folder).signIn(server.uri(), "anna@example.org");
+        SampleLog.write(home.woodshed().logbook());
+        SampleLists.write(home.woodshed());
+        LogbookEntry entry = home.log("2026-11-18T20:10:00Z", 45, draft -> draft.notes("Sarabande from memory."));
+        home.sync();
+        studio.sync();
+        studio.edit(entry.id(), draft -> draft.rating(4).mood("satisfied").notes("Sarabande. Recorded it."));
+        home.edit(entry.id(), draft -> draft.rating(3).mood("neutral").notes("Sarabande. Double stops flat."));
+        studio.sync();
+        home.trySync();
+    }
+
+    @AfterAll
+    static void close() {
+        home.close();
+        studio.close();
+        server.close();
+    }
+
+    @AfterEach
+    void speakAsBefore() {
+        Messages.speak(Locale.ROOT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1280, 720, false, 100", "en-GB, 1280, 720, true, 200", "de-DE, 900, 600, false, 100"})
+    void everyScreenCanBeHeardReadAndHit(String language, double width, double height, boolean dark, int percent)
+            throws Exception {
+        walk(language, new WindowLook(width, height, dark, percent));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @CsvSource({"fr-FR, 900, 600, true, 100", "es-ES, 900, 600, false, 100", "zh-Hans-CN, 900, 600, true, 100",
+            "de-DE, 1280, 720, false, 200"})
+    void soItCanInTheOtherLanguages(String language, double width, double height, boolean dark, int percent)
+            throws Exception {
+        walk(language, new WindowLook(width, height, dark, percent));
+    }
+
+    private static void walk(String language, WindowLook look) throws Exception {
+        Messages.speak(Locale.forLanguageTag(language));
+        List<String> problems = new ArrayList<>();
+        try (DrawnWindow window =
+                OpenWindow.over(home.woodshed(), MovingClock.fridayEvening(), folder.resolve("Home laptop"), look)) {
+            HeadlessToolkit.run(() -> window.session().goals().add(new GoalsViewModel.Wanted("Seven hours a week",
+                    "practice_time", "7 h", "weekly", null, null, "Programme chosen\nFrom memory")));
+            for (ScreenWalk.Step step : new ScreenWalk(window, folder).steps()) {
+                step.go().run();
+                window.settle();
+                HeadlessToolkit.run(() -> check(step.name(), window, problems));
+                picture(window, language + "-" + look.textPercent(), step.name());
             }
         }
+        assertThat(problems.stream().distinct().toList()).isEmpty();
     }
 
-    private static void assertEverythingNamed(String where, DrawnWindow window) {
-        HeadlessToolkit.frame(window.scene());
-        List<String> nameless = new ArrayList<>();
-        HeadlessToolkit.run(() -> nodes(window.scene().getRoot()).filter(Node::isFocusTraversable).filter(
-                node -> !(node instanceof TabPane) && !(node instanceof ScrollPane pane && pane
-                        .getAccessibleText() == null && !pane.getStyleClass().contains("piece-panel")))
-                .filter(
-                        node -> name(node).isBlank())
-                .forEach(node -> nameless.add(node + " id " + node
-                        .getId())));
-        assertThat(nameless).as(where).isEmpty();
-    }
-
-    private static String name(Node node) {
-        String accessible = node.getAccessibleText();
-        if (accessible != null) {
-            return accessible;
+    private static void check(String where, DrawnWindow window, List<String> problems) {
+        ScreenCheck.nameless(window.scene()).forEach(one -> problems.add(where + ": no name: " + one));
+        ScreenCheck.cutOff(window.scene()).forEach(one -> problems.add(where + ": " + one));
+        ScreenCheck.faint(window.scene()).forEach(one -> problems.add(where + ": " + one));
+        if (where.equals("today") || where.equals("running timer") || where.equals("timer question")) {
+            ScreenCheck.tooSmall(window.window().root()).forEach(one -> problems.add(where + ": " + one));
         }
-        return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
     }
 
-    private static Stream<Node> nodes(Node node) {
-        if (!node.isVisible()) {
-            return Stream.empty();
+    @Test
+    void theFirstRunAndTheQuestionsOfTheTimerCanBeHeardReadAndHit(@TempDir Path empty) {
+        MovingClock clock = MovingClock.fridayEvening();
+        List<String> problems = new ArrayList<>();
+        try (Woodshed woodshed = LocalWoodshed.open(new WoodshedConfig(empty, clock, new Random(3)));
+                DrawnWindow window = OpenWindow.over(woodshed, clock, empty, new WindowLook(900, 600, true, 150))) {
+            Awaitility.await().until(() -> HeadlessToolkit.call(() -> window.session().entries().loadedProperty()
+                    .get()));
+            for (Tabs.Place place : List.of(Tabs.Place.PIECES, Tabs.Place.LISTS, Tabs.Place.PROGRESS,
+                    Tabs.Place.HISTORY, Tabs.Place.TODAY)) {
+                HeadlessToolkit.run(() -> window.window().go(place));
+                look("empty " + place, window, problems);
+            }
+            HeadlessToolkit.run(() -> {
+                window.session().timer().start();
+                clock.move(Duration.ofMinutes(50));
+                window.session().tick();
+            });
+            look("timer question", window, problems);
         }
-        Stream<Node> below = node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(
-                AccessibilityTest::nodes) : Stream.empty();
-        return Stream.concat(Stream.of(node), below);
+        assertThat(problems).isEmpty();
+    }
+
+    private static void look(String where, DrawnWindow window, List<String> problems) {
+        window.settle();
+        HeadlessToolkit.run(() -> check(where, window, problems));
+        picture(window, "first-run", where);
+    }
+
+    /** With -Dwoodshed.pictures=true every place is drawn into target/walk, to be looked at. */
+    private static void picture(DrawnWindow window, String folderName, String place) {
+        if (Boolean.getBoolean("woodshed.pictures")) {
+            window.write(Path.of("target", "walk", folderName, place.replace(' ', '-') + ".png"));
+        }
     }
 }

@@ -74,6 +74,8 @@ public final class ConflictsView extends BorderPane {
     private static Label heading(String key) {
         Label heading = new Label(Messages.text(key));
         heading.getStyleClass().add("card-heading");
+        heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         return heading;
     }
 

@@ -1,6 +1,8 @@
 package org.woodshed.app.entries;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -42,17 +44,20 @@ public final class EntriesView extends StackPane {
     private final Function<LogbookEntry, EntryEditorViewModel> editing;
     private final ListView<LogItem> list;
     private final Node empty;
+    private final ChosenBar chosenBar;
+    private final Consumer<List<EntityId>> editTogether;
     private final ChangeListener<Node> saveOnLeaving = (property, before, now) -> focusMoved(now);
     private final ReadOnlyBooleanWrapper isOpen = new ReadOnlyBooleanWrapper(false);
     private @Nullable EntryEditor editor;
     private double editorTop;
 
     public EntriesView(EntriesViewModel model, DeletesViewModel deletes, Function<LogbookEntry,
-            EntryEditorViewModel> editing, QuickAddRow quickAdd, Node empty) {
+            EntryEditorViewModel> editing, QuickAddRow quickAdd, Node empty, Consumer<List<EntityId>> editTogether) {
         this.model = model;
         this.deletes = deletes;
         this.editing = editing;
         this.empty = empty;
+        this.editTogether = editTogether;
         getStyleClass().add("entries");
         list = new ListView<>(model.items());
         list.setId("entry-list");
@@ -66,7 +71,8 @@ public final class EntriesView extends StackPane {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         StackPane days = new StackPane(list, empty);
         VBox.setVgrow(days, Priority.ALWAYS);
-        getChildren().add(new VBox(quickAdd, days));
+        chosenBar = new ChosenBar(list, editTogether);
+        getChildren().add(new VBox(quickAdd, chosenBar, days));
         model.items().addListener((ListChangeListener<LogItem>) change -> itemsChanged());
         model.loadedProperty().addListener((property, before, now) -> itemsChanged());
         model.selectedProperty().addListener((property, before, now) -> select(now));
@@ -112,12 +118,22 @@ public final class EntriesView extends StackPane {
                     event.consume();
                 }
             }
+            case A -> {
+                if (event.isShortcutDown()) {
+                    list.getSelectionModel().selectAll();
+                    event.consume();
+                }
+            }
             case DELETE, BACK_SPACE -> {
-                chosen.ifPresent(this::delete);
+                if (chosenBar.isVisible()) {
+                    editTogether.accept(chosenBar.chosen());
+                } else {
+                    chosen.ifPresent(this::delete);
+                }
                 event.consume();
             }
             case UP, DOWN -> {
-                move(event.getCode() == KeyCode.DOWN ? 1 : -1);
+                move(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
                 event.consume();
             }
             default -> {
@@ -125,14 +141,17 @@ public final class EntriesView extends StackPane {
         }
     }
 
-    /** To the next card in a direction; headings are passed over. */
-    private void move(int step) {
+    /** To the next card in a direction, or to choose it too; headings are passed over. */
+    private void move(int step, boolean more) {
         int index = list.getSelectionModel().getSelectedIndex() + step;
         while (index >= 0 && index < model.items().size() && model.items().get(index) instanceof DayHeading) {
             index += step;
         }
         if (index >= 0 && index < model.items().size()) {
-            list.getSelectionModel().clearAndSelect(index);
+            if (!more) {
+                list.getSelectionModel().clearSelection();
+            }
+            list.getSelectionModel().select(index);
             list.scrollTo(Math.max(0, index - 2));
         }
     }

@@ -55,7 +55,8 @@ final class EntryCell extends ListCell<LogItem> {
         card = new HBox(time, middle, right);
         card.getStyleClass().add("entry-card");
         setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof EntryCard clicked) {
+            if (event.getButton() == MouseButton.PRIMARY && !event.isShortcutDown() && !event.isShiftDown()
+                    && getItem() instanceof EntryCard clicked) {
                 open.accept(clicked);
             }
         });

@@ -4,10 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import javafx.beans.property.Property;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,13 +20,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.controls.TokenField;
 import org.woodshed.app.history.HistoryButton;
-import org.woodshed.app.text.Folding;
 import org.woodshed.app.text.Messages;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntryVocabulary;
@@ -61,38 +55,44 @@ final class EntryEditor extends VBox {
         techniques = new TokenField<>(model.techniques(), name -> name, name -> name, model::techniqueSuggestions)
                 .named(Messages
                         .text("field.techniques"), Messages.text("editor.addTechnique"));
-        VBox fields = new VBox(whatLine(), whenLine(), notesBox(), line(Controls.named(Messages.text("field.tags"),
-                tags), Controls.named(Messages.text("field.techniques"), techniques)), feelingLine());
+        VBox fields = new VBox(whatLine(), new PracticeLines(model), whenLine(), notesBox(),
+                EditorControls.line(Controls.named(Messages.text("field.tags"),
+                        tags), Controls.named(Messages.text("field.techniques"), techniques)),
+                feelingLine());
         fields.getStyleClass().add("editor-fields");
         scroll.setContent(fields);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, changedOn(), problem(), buttons(delete));
+        getChildren().addAll(scroll, receipt(), changedOn(), problem(), buttons(delete));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
     private HBox whatLine() {
-        TextField length = text("editor-length", model.lengthProperty());
+        TextField length = EditorControls.text("editor-length", model.lengthProperty());
         length.setPromptText(Messages.text("quick.length"));
         VBox named = Controls.named(Messages.text("field.durationSeconds"), length);
         named.getStyleClass().add("short-field");
-        return line(Controls.named(Messages.text("field.pieces"), pieces), named);
+        return EditorControls.line(Controls.named(Messages.text("field.pieces"), pieces), named);
     }
 
     private HBox whenLine() {
         DatePicker date = new DatePicker();
         date.setId("editor-date");
         date.valueProperty().bindBidirectional(model.dateProperty());
-        VBox time = Controls.named(Messages.text("field.time"), text("editor-time", model.timeProperty()));
+        VBox time =
+                Controls.named(Messages.text("field.time"), EditorControls.text("editor-time", model.timeProperty()));
         time.getStyleClass().add("short-field");
-        ComboBox<String> type = choice("type", withCurrent(EntryVocabulary.TYPES, model.typeProperty().get()));
+        ComboBox<String> type = EditorControls.choice("type",
+                EditorControls.withCurrent(EntryVocabulary.TYPES, model.typeProperty().get()));
         type.valueProperty().bindBidirectional(model.typeProperty());
         SuggestionField instrument = new SuggestionField(model::instrumentSuggestions);
         instrument.textProperty().bindBidirectional(model.instrumentProperty());
-        return line(Controls.named(Messages.text("field.date"), date), time, Controls.named(Messages.text("field.type"),
-                type), Controls.named(Messages.text("field.instrument"), instrument));
+        return EditorControls.line(Controls.named(Messages.text("field.date"), date), time,
+                Controls.named(Messages.text("field.type"),
+                        type),
+                Controls.named(Messages.text("field.instrument"), instrument));
     }
 
     private VBox notesBox() {
@@ -112,22 +112,34 @@ final class EntryEditor extends VBox {
     }
 
     private HBox feelingLine() {
-        List<String> moods = new ArrayList<>(withCurrent(EntryVocabulary.MOODS, model.moodProperty().get()));
+        List<String> moods =
+                new ArrayList<>(EditorControls.withCurrent(EntryVocabulary.MOODS, model.moodProperty().get()));
         moods.addFirst("");
-        ComboBox<String> mood = choice("mood", moods);
+        ComboBox<String> mood = EditorControls.choice("mood", moods);
         mood.setValue(Objects.requireNonNullElse(model.moodProperty().get(), ""));
         mood.valueProperty().addListener((property, before, now) -> model.moodProperty().set(now.isEmpty() ? null
                 : now));
         ComboBox<Integer> rating = new ComboBox<>();
         rating.getItems().setAll(0, 1, 2, 3, 4, 5);
-        rating.setConverter(shownAs(stars -> stars == 0 ? Messages.text("rating.none")
+        rating.setConverter(Controls.shownAs(stars -> stars == 0 ? Messages.text("rating.none")
                 : Messages.text("rating.stars",
                         stars)));
         rating.setValue(Objects.requireNonNullElse(model.ratingProperty().get(), 0));
         rating.valueProperty().addListener((property, before, now) -> model.ratingProperty().set(now == 0 ? null
                 : now));
-        return line(Controls.named(Messages.text("field.mood"), mood), Controls.named(Messages.text("field.rating"),
-                rating));
+        return EditorControls.line(Controls.named(Messages.text("field.mood"), mood),
+                Controls.named(Messages.text("field.rating"),
+                        rating));
+    }
+
+    private Label receipt() {
+        Label receipt = Controls.quiet("");
+        receipt.setId("editor-receipt");
+        receipt.setWrapText(true);
+        receipt.textProperty().bind(model.receiptProperty());
+        receipt.managedProperty().bind(model.receiptProperty().isNotEmpty());
+        receipt.visibleProperty().bind(receipt.managedProperty());
+        return receipt;
     }
 
     private Label changedOn() {
@@ -205,54 +217,5 @@ final class EntryEditor extends VBox {
     /** Height that shows everything without scrolling. */
     double fullHeight(double width) {
         return prefHeight(width) - scroll.prefHeight(width) + scroll.getContent().prefHeight(width) + 4;
-    }
-
-    private static TextField text(String id, Property<String> property) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.textProperty().bindBidirectional(property);
-        return field;
-    }
-
-    private static ComboBox<String> choice(String prefix, List<String> names) {
-        ComboBox<String> box = new ComboBox<>();
-        box.getItems().setAll(names);
-        box.setConverter(shownAs(name -> name.isEmpty() ? Messages.text("editor.notSaid")
-                : Messages.name(prefix,
-                        name)));
-        return box;
-    }
-
-    /** A newer app's name is offered too where the entry has it, so that it stays. */
-    private static List<String> withCurrent(List<String> names, @Nullable String current) {
-        if (current == null || names.contains(current)) {
-            return names;
-        }
-        List<String> all = new ArrayList<>(names);
-        all.add(current);
-        return all;
-    }
-
-    private static <T> StringConverter<T> shownAs(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        };
-    }
-
-    private static HBox line(Node... fields) {
-        HBox line = new HBox(fields);
-        line.getStyleClass().add("editor-line");
-        for (Node field : fields) {
-            HBox.setHgrow(field, field.getStyleClass().contains("short-field") ? Priority.NEVER : Priority.ALWAYS);
-        }
-        return line;
     }
 }

@@ -1,7 +1,6 @@
 package org.woodshed.app.entries;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public final class EntryEditorViewModel {
     private final Repertoire repertoire;
     private final Vocabulary vocabulary;
     private final EntriesViewModel entries;
-    private final ObservableList<PieceToken> pieces = FXCollections.observableArrayList();
+    private final EditedPieces pieces;
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ObservableList<String> techniques = FXCollections.observableArrayList();
     private final StringProperty length = new SimpleStringProperty("");
@@ -52,6 +51,7 @@ public final class EntryEditorViewModel {
     private final StringProperty notes = new SimpleStringProperty();
     private final ObjectProperty<@Nullable String> mood = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Integer> rating = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper receipt = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper changedOn = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
@@ -62,7 +62,7 @@ public final class EntryEditorViewModel {
         this.logbook = logbook;
         this.repertoire = repertoire;
         this.entries = entries;
-        entry.pieces().forEach(piece -> pieces.add(new PieceToken(repertoire.label(piece.pieceId()), piece, null)));
+        this.pieces = new EditedPieces(entry, logbook, repertoire);
         tags.setAll(entry.tags());
         techniques.setAll(entry.techniques());
         Integer seconds = entry.durationSeconds();
@@ -81,12 +81,21 @@ public final class EntryEditorViewModel {
     }
 
     public ObservableList<PieceToken> pieces() {
-        return pieces;
+        return pieces.tokens();
+    }
+
+    /** Bars and tempo of a piece. */
+    public PracticeDetails details(PieceToken piece) {
+        return pieces.details(piece);
+    }
+
+    public List<String> passageSuggestions(PieceToken piece, String typed) {
+        return pieces.passages(piece, typed);
     }
 
     /** What was typed into the field of pieces, as one more of them. */
     public PieceToken piece(String typed) {
-        return new PieceToken(typed.strip(), null, repertoire.named(typed));
+        return pieces.token(typed);
     }
 
     public List<String> pieceSuggestions(String typed) {
@@ -131,6 +140,15 @@ public final class EntryEditorViewModel {
 
     public ObjectProperty<@Nullable Integer> ratingProperty() {
         return rating;
+    }
+
+    /** How far the entry has come, in words; empty where nothing is to be said. */
+    public ReadOnlyStringProperty receiptProperty() {
+        return receipt.getReadOnlyProperty();
+    }
+
+    public void showReceipt(String words) {
+        receipt.set(words);
     }
 
     /** Which laptop has changed the entry since the editor was opened, in a quiet sentence; empty if none has. */
@@ -179,6 +197,9 @@ public final class EntryEditorViewModel {
                 entries.edited(openedOn, logbook.editEntry(openedOn, draft));
             }
             return true;
+        } catch (NumberFormatException noNumber) {
+            problem.set(Messages.text("editor.badTempo"));
+            return false;
         } catch (InvalidInputException refused) {
             problem.set(Problems.words(refused));
             return false;
@@ -210,7 +231,7 @@ public final class EntryEditorViewModel {
         if (!new TreeSet<>(techniques).equals(openedOn.techniques())) {
             draft.techniques(techniques);
         }
-        List<PiecePractice> chosen = practised();
+        List<PiecePractice> chosen = pieces.practised();
         if (!chosen.equals(openedOn.pieces())) {
             draft.pieces(chosen);
         }
@@ -234,21 +255,5 @@ public final class EntryEditorViewModel {
         if (!Objects.equals(rating.get(), openedOn.rating())) {
             draft.rating(rating.get());
         }
-    }
-
-    private List<PiecePractice> practised() throws InvalidInputException {
-        List<PiecePractice> practised = new ArrayList<>();
-        for (PieceToken token : pieces) {
-            if (token.practice() != null) {
-                practised.add(token.practice());
-            } else if (token.name() != null) {
-                EntityId id = logbook.pieceNamed(token.name());
-                repertoire.added(id);
-                if (practised.stream().noneMatch(piece -> piece.pieceId().equals(id))) {
-                    practised.add(PiecePractice.of(id));
-                }
-            }
-        }
-        return practised;
     }
 }

@@ -1,5 +1,6 @@
 package org.woodshed.app.goals;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -8,11 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.goals.GoalsViewModel.Line;
+import org.woodshed.app.history.HistoryButton;
 import org.woodshed.app.text.Messages;
 import org.woodshed.model.Goal;
 import org.woodshed.model.GoalVocabulary;
@@ -20,7 +20,7 @@ import org.woodshed.model.Milestone;
 
 /** One goal: how far it is, its milestones, and what can be done about it. */
 final class GoalCard extends VBox {
-    GoalCard(GoalsViewModel model, Line line) {
+    GoalCard(GoalsViewModel model, Line line, Consumer<Goal> edit) {
         Goal goal = line.goal();
         getStyleClass().add("panel-card");
         Label title = new Label(goal.title());
@@ -28,9 +28,15 @@ final class GoalCard extends VBox {
         title.setWrapText(true);
         Button delete = Controls.iconButton(Feather.TRASH_2, Messages.text("goal.delete", goal.title()));
         delete.setOnAction(event -> model.delete(goal));
-        HBox head = new HBox(8, title, Controls.spacer(), status(model, goal), delete);
+        Button change = Controls.iconButton(Feather.EDIT_2, Messages.text("goal.editThis", goal.title()));
+        change.setOnAction(event -> edit.accept(goal));
+        HBox head = new HBox(8, title, Controls.spacer(), status(model, goal), new HistoryButton(goal.state().key()),
+                change, delete);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head);
+        if (!goal.description().isEmpty()) {
+            getChildren().add(Controls.wrapped(goal.description(), "quiet"));
+        }
         if (line.progress().target() != null) {
             ProgressBar bar = new ProgressBar(line.progress().share());
             bar.setMaxWidth(Double.MAX_VALUE);
@@ -57,17 +63,7 @@ final class GoalCard extends VBox {
     private static ComboBox<String> status(GoalsViewModel model, Goal goal) {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(GoalVocabulary.STATUSES);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String name) {
-                return name == null ? "" : Messages.name("status", name);
-            }
-
-            @Override
-            public @Nullable String fromString(String text) {
-                return null;
-            }
-        });
+        box.setConverter(Controls.shownAs(name -> Messages.name("status", name)));
         box.setValue(goal.status());
         box.setAccessibleText(Messages.text("goal.statusOf", goal.title()));
         box.setOnAction(event -> model.setStatus(goal, box.getValue()));

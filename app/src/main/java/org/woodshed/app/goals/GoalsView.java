@@ -1,7 +1,6 @@
 package org.woodshed.app.goals;
 
 import atlantafx.base.theme.Styles;
-import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
@@ -12,7 +11,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.goals.GoalsViewModel.Shown;
@@ -21,6 +19,7 @@ import org.woodshed.app.pieces.PieceLabels;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.model.Goal;
 import org.woodshed.model.GoalVocabulary;
 
 /** The week, the streak and the goals at the left; a new goal at the right. */
@@ -34,6 +33,12 @@ public final class GoalsView extends HBox {
     private final ComboBox<PieceSummary> piece = new ComboBox<>();
     private final DatePicker until = new DatePicker();
     private final TextArea milestones = new TextArea();
+    private final TextArea description = new TextArea();
+    private final Label heading = new Label();
+    private final Button save = new Button();
+    private final Button leave = Controls.button(Messages.text("editor.cancel"), "goal-cancel", this::clear);
+    /** The goal whose fields are shown; null for a new one. */
+    private @Nullable Goal openedOn;
 
     public GoalsView(GoalsViewModel model) {
         this.model = model;
@@ -45,9 +50,13 @@ public final class GoalsView extends HBox {
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setHgrow(scroll, Priority.ALWAYS);
-        VBox adding = adding();
-        adding.setMinWidth(280);
-        adding.setPrefWidth(340);
+        ScrollPane adding = new ScrollPane(adding());
+        adding.getStyleClass().add("goal-form");
+        adding.setFitToWidth(true);
+        adding.setFocusTraversable(false);
+        adding.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        adding.setMinWidth(290);
+        adding.setPrefWidth(350);
         getChildren().addAll(scroll, adding);
         model.shownProperty().addListener((property, before, now) -> show(now));
         show(model.shownProperty().get());
@@ -63,7 +72,7 @@ public final class GoalsView extends HBox {
             none.setWrapText(true);
             cards.getChildren().add(none);
         }
-        shown.goals().forEach(line -> cards.getChildren().add(new GoalCard(model, line)));
+        shown.goals().forEach(line -> cards.getChildren().add(new GoalCard(model, line, this::edit)));
     }
 
     private VBox adding() {
@@ -76,7 +85,7 @@ public final class GoalsView extends HBox {
         choice(period, "period");
         period.getItems().setAll(GoalVocabulary.PERIODS);
         period.setValue("weekly");
-        piece.setConverter(converter(summary -> PieceLabels.of(summary.piece())));
+        piece.setConverter(Controls.shownAs(summary -> PieceLabels.of(summary.piece())));
         piece.setOnShowing(event -> piece.getItems().setAll(model.pieces()));
         milestones.setPrefRowCount(3);
         type.valueProperty().addListener((property, before, now) -> typeChosen(now));
@@ -85,13 +94,15 @@ public final class GoalsView extends HBox {
         problem.getStyleClass().add("problem-text");
         problem.setWrapText(true);
         problem.textProperty().bind(model.problemProperty());
-        Button add = new Button(Messages.text("goal.add"));
-        add.setId("goal-add");
-        add.getStyleClass().add(Styles.ACCENT);
-        add.setOnAction(event -> add());
-        title.setOnAction(event -> add());
-        target.setOnAction(event -> add());
-        Label heading = new Label(Messages.text("goal.new"));
+        save.setId("goal-add");
+        save.getStyleClass().add(Styles.ACCENT);
+        save.setOnAction(event -> save());
+        title.setOnAction(event -> save());
+        target.setOnAction(event -> save());
+        description.setPrefRowCount(2);
+        description.setWrapText(true);
+        show((Goal) null);
+        HBox buttons = new HBox(10, save, leave);
         heading.getStyleClass().add("panel-title");
         VBox form = new VBox(8, heading, Controls.named(Messages.text("field.title"), title),
                 Controls.named(Messages.text(
@@ -102,7 +113,7 @@ public final class GoalsView extends HBox {
                         .text("goal.targetDate"), until),
                 Controls.named(Messages.text("goal.milestones"),
                         milestones),
-                problem, add);
+                Controls.named(Messages.text("field.description"), description), problem, buttons);
         form.getStyleClass().add("piece-side");
         return form;
     }
@@ -118,35 +129,48 @@ public final class GoalsView extends HBox {
         period.setValue(chosen.equals("practice_time") ? "weekly" : "none");
     }
 
-    private void add() {
+    private void edit(Goal goal) {
+        show(goal);
+        title.requestFocus();
+    }
+
+    /** Fills the form with a goal, or empties it for a new one. */
+    private void show(@Nullable Goal goal) {
+        openedOn = goal;
+        heading.setText(Messages.text(goal == null ? "goal.new" : "goal.edit"));
+        save.setText(Messages.text(goal == null ? "goal.add" : "editor.save"));
+        leave.setVisible(goal != null);
+        Wanted typed = goal == null ? new Wanted("", "practice_time", "", "weekly", null, null, "")
+                : GoalTyping.typed(
+                        goal);
+        title.setText(typed.title());
+        type.setValue(typed.type());
+        target.setText(typed.target());
+        period.setValue(typed.period());
+        piece.setValue(model.pieces().stream().filter(one -> one.piece().id().equals(typed.piece())).findFirst().orElse(
+                null));
+        until.setValue(typed.targetDate());
+        milestones.setText(typed.milestones());
+        description.setText(typed.description());
+    }
+
+    private void clear() {
+        show((Goal) null);
+    }
+
+    private void save() {
         PieceSummary chosen = piece.getValue();
-        boolean added = model.add(new Wanted(title.getText(), type.getValue(), target.getText(), period.getValue(),
-                chosen == null ? null : chosen.piece().id(), until.getValue(), milestones.getText()));
-        if (added) {
-            title.clear();
-            target.clear();
-            milestones.clear();
-            piece.setValue(null);
-            until.setValue(null);
+        Goal goal = openedOn;
+        Wanted wanted = new Wanted(title.getText(), type.getValue(), target.getText(), period.getValue(), chosen == null
+                ? null
+                : chosen.piece().id(), until.getValue(), milestones.getText(), description.getText());
+        if (goal == null ? model.add(wanted) : model.change(goal, wanted)) {
+            clear();
             title.requestFocus();
         }
     }
 
     private static void choice(ComboBox<String> box, String prefix) {
-        box.setConverter(converter(name -> Messages.name(prefix, name)));
-    }
-
-    private static <T> StringConverter<T> converter(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        };
+        box.setConverter(Controls.shownAs(name -> Messages.name(prefix, name)));
     }
 }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,9 +28,9 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.app.undo.Deed;
 import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceSummary;
@@ -65,7 +63,13 @@ public final class GoalsViewModel {
 
     /** A new goal as it is typed. */
     public record Wanted(String title, String type, String target, String period, @Nullable EntityId piece,
-            @Nullable LocalDate targetDate, String milestones) {}
+            @Nullable LocalDate targetDate, String milestones, String description) {
+        /** Without a description. */
+        public Wanted(String title, String type, String target, String period, @Nullable EntityId piece,
+                @Nullable LocalDate targetDate, String milestones) {
+            this(title, type, target, period, piece, targetDate, milestones, "");
+        }
+    }
 
     public GoalsViewModel(Logbook logbook, Threads threads, LogbookFeed feed, Repertoire repertoire, EntryIndex index,
             UndoViewModel undo, DayWords days, PracticeCalendar calendar, Locale locale, NoticesViewModel notices) {
@@ -157,42 +161,50 @@ public final class GoalsViewModel {
      * @return true if it was added
      */
     public boolean add(Wanted wanted) {
+        return save(wanted, target -> {
+            Saving saving = logbook
+                    .addGoal(GoalTyping.filled(GoalDraft.titled(wanted.title(), calendar.clock().instant()).startDate(
+                            calendar.today()), wanted, target, List.of()));
+            undo.did(new Deed(Messages.text("goal.added", wanted.title().strip()), List.of(Deed.Step.added(saving))));
+        });
+    }
+
+    /**
+     * Gives a goal what is typed.
+     *
+     * @param openedOn the goal as it was when editing began: what others changed since is kept
+     * @return true if it was changed
+     */
+    public boolean change(Goal openedOn, Wanted wanted) {
+        return save(wanted, target -> {
+            Saving saving =
+                    logbook.editGoal(openedOn, GoalTyping.filled(GoalDraft.of(openedOn).title(wanted.title()), wanted,
+                            target, openedOn.milestones()));
+            undo.did(new Deed(Messages.text("goal.changed", wanted.title().strip()), List.of(Deed.Step.changed(openedOn
+                    .state(), saving))));
+        });
+    }
+
+    /** What is done with a goal that can be read. */
+    @FunctionalInterface
+    private interface Storing {
+        void with(@Nullable Integer target) throws InvalidInputException;
+    }
+
+    private boolean save(Wanted wanted, Storing storing) {
         problem.set("");
-        Integer target = target(wanted);
+        Integer target = GoalTyping.target(wanted);
         if (target == null && !wanted.target().isBlank()) {
             problem.set(Messages.text("goal.badTarget"));
             return false;
         }
         try {
-            GoalDraft draft = GoalDraft.titled(wanted.title(), calendar.clock().instant()).type(wanted.type())
-                    .targetValue(target)
-                    .period(wanted.period()).pieceId(wanted.piece()).startDate(calendar.today()).targetDate(wanted
-                            .targetDate())
-                    .milestones(wanted.milestones().lines().map(String::strip).filter(
-                            title -> !title.isEmpty()).map(
-                                    title -> new Milestone(UUID.randomUUID().toString(),
-                                            title, null, null))
-                            .toList());
-            Saving saving = logbook.addGoal(draft);
-            undo.did(new Deed(Messages.text("goal.added", wanted.title().strip()), List.of(Deed.Step.added(saving))));
+            storing.with(target);
             return true;
         } catch (InvalidInputException refused) {
             problem.set(Problems.words(refused));
             return false;
         }
-    }
-
-    /** Practice time is typed as a length, everything else as a number. */
-    private static @Nullable Integer target(Wanted wanted) {
-        if (wanted.type().equals("practice_time")) {
-            // A week has more than the 24 hours that an entry may have
-            if (wanted.target().strip().matches("\\d{1,3}\\s*h")) {
-                return Integer.parseInt(wanted.target().strip().replaceAll("\\D", "")) * 60;
-            }
-            Optional<Integer> seconds = Lengths.parse(wanted.target());
-            return seconds.isEmpty() ? null : Integer.valueOf(seconds.get() / 60);
-        }
-        return wanted.target().strip().matches("\\d{1,9}") ? Integer.valueOf(wanted.target().strip()) : null;
     }
 
     public void countOne(Goal goal) {

@@ -11,7 +11,7 @@ public final class HistoryRequest extends Event {
 
     private final transient EntityKey key;
 
-    HistoryRequest(EntityKey key) {
+    public HistoryRequest(EntityKey key) {
         super(TYPE);
         this.key = key;
     }

@@ -1,9 +1,11 @@
 package org.woodshed.app.notices;
 
+import java.util.concurrent.CompletionException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.text.Messages;
+import org.woodshed.client.store.StoreException;
 
 /** What the notice bar shows: the newest notice, or nothing. Belongs to the screen's thread. */
 public final class NoticesViewModel {
@@ -17,11 +19,16 @@ public final class NoticesViewModel {
         current.set(notice);
     }
 
-    /** Tells that a query or a command failed, in the words of whoever failed. */
+    /** Tells that a query or a command failed, in the words of whoever failed, with a short code to quote. */
     public void failed(Throwable failure) {
-        String message = failure.getMessage();
-        show(Notice.problem(message == null ? Messages.text("problem.unknown", failure.getClass().getSimpleName())
-                : message));
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
+                : failure;
+        String code = cause instanceof StoreException refused ? refused.kind().name()
+                : cause.getClass()
+                        .getSimpleName();
+        String message = cause.getMessage();
+        show(Notice.problem(message == null ? Messages.text("problem.unknown", code)
+                : Messages.text("problem.coded", message, code)));
     }
 
     /** Takes the notice's action, and the notice away. */

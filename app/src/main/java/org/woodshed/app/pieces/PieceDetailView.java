@@ -1,6 +1,7 @@
 package org.woodshed.app.pieces;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,12 +20,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.history.HistoryRequest;
 import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.pieces.PieceDetailViewModel.Fields;
 import org.woodshed.app.pieces.PieceDetailViewModel.Shown;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.model.Passage;
 import org.woodshed.model.Piece;
 
 /** The page of one piece. What is typed is saved by the button, or when another piece is chosen. */
@@ -39,6 +42,7 @@ public final class PieceDetailView extends ScrollPane {
     private final TextField tags = new TextField();
     private final TextArea notes = new TextArea();
     private final TextArea links = new TextArea();
+    private final PassageFields passages = new PassageFields();
     private final Label problem = new Label();
     private final VBox facts = new VBox();
     private final VBox content = new VBox();
@@ -76,7 +80,7 @@ public final class PieceDetailView extends ScrollPane {
                         Controls.named(Messages.text("field.tags"), tags)),
                 Controls.named(Messages.text(
                         "field.links"), links),
-                problem, buttons(), facts);
+                new Label(Messages.text("field.passages")), passages, problem, buttons(), facts);
         target.setPrefColumnCount(4);
         setContent(content);
         model.shownProperty().addListener((property, before, now) -> show(now));
@@ -104,7 +108,11 @@ public final class PieceDetailView extends ScrollPane {
         Button delete = new Button(Messages.text("editor.delete"));
         delete.setId("piece-delete");
         delete.setOnAction(event -> Optional.ofNullable(openedOn).ifPresent(model.pieces()::delete));
-        return new FlowPane(8, 8, save, start, merge, delete);
+        Button history = new Button(Messages.text("history.open"));
+        history.setId("piece-history");
+        history.setOnAction(event -> Optional.ofNullable(openedOn).ifPresent(piece -> history.fireEvent(
+                new HistoryRequest(piece.state().key()))));
+        return new FlowPane(8, 8, save, start, history, merge, delete);
     }
 
     private void fillMerge(MenuButton menu) {
@@ -122,7 +130,7 @@ public final class PieceDetailView extends ScrollPane {
 
     private Fields fields() {
         return new Fields(title.getText(), composer.getText(), Objects.requireNonNullElse(status.getValue(), ""), target
-                .getText(), notes.getText(), tags.getText(), links.getText());
+                .getText(), notes.getText(), tags.getText(), links.getText(), passages.typed());
     }
 
     private void save() {
@@ -165,6 +173,7 @@ public final class PieceDetailView extends ScrollPane {
         notes.setText(fields.notes());
         tags.setText(fields.tags());
         links.setText(fields.links());
+        passages.show(fields.passages());
     }
 
     private void showFacts(Shown shown, PieceSummary summary) {
@@ -176,6 +185,13 @@ public final class PieceDetailView extends ScrollPane {
         if (!shown.facts().tempos().isEmpty()) {
             facts.getChildren().add(card(Messages.text("pieces.tempo"), new TempoLine(shown.facts().tempos(), summary
                     .piece().targetTempoBpm())));
+        }
+        for (Passage passage : summary.piece().passages()) {
+            List<PieceFacts.Tempo> tempos = shown.facts().temposOf(passage);
+            if (!tempos.isEmpty()) {
+                facts.getChildren().add(card(Messages.text("passages.tempoOf", PassageFields.name(passage)),
+                        new TempoLine(tempos, passage.targetTempoBpm())));
+            }
         }
         if (!shown.facts().sessions().isEmpty()) {
             facts.getChildren().add(card(Messages.text("piece.sessions"), shown.facts().sessions().stream().limit(
@@ -197,6 +213,7 @@ public final class PieceDetailView extends ScrollPane {
         when.setMinWidth(USE_PREF_SIZE);
         Label note = Controls.quiet(entry.notes().lines().findFirst().orElse(""));
         note.setMinWidth(0);
+        note.getStyleClass().add("preview");
         Label length = new Label(entry.seconds() == null ? Messages.text("length.unknown")
                 : Lengths.words(entry
                         .secondsPerPiece()));

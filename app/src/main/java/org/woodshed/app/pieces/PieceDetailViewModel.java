@@ -39,7 +39,7 @@ public final class PieceDetailViewModel {
 
     /** The fields as they stand on the screen. */
     public record Fields(String title, String composer, String status, String targetTempo, String notes, String tags,
-            String links) {
+            String links, List<PassageFields.Typed> passages) {
         /** The fields of a piece. */
         public static Fields of(Piece piece) {
             Integer target = piece.targetTempoBpm();
@@ -48,7 +48,7 @@ public final class PieceDetailViewModel {
                             piece.status(), ""),
                     target == null ? "" : target.toString(), piece.notes(), String.join(", ", piece
                             .tags()),
-                    String.join("\n", piece.links()));
+                    String.join("\n", piece.links()), piece.passages().stream().map(PassageFields.Typed::of).toList());
         }
     }
 
@@ -96,6 +96,10 @@ public final class PieceDetailViewModel {
         try {
             if (!fields.targetTempo.equals(before.targetTempo)) {
                 draft.targetTempoBpm(fields.targetTempo.isBlank() ? null : Integer.valueOf(fields.targetTempo.strip()));
+            }
+            if (!fields.passages.equals(before.passages)) {
+                draft.passages(fields.passages.stream().filter(typed -> !typed.isEmpty()).map(
+                        PassageFields.Typed::passage).toList());
             }
         } catch (NumberFormatException unreadable) {
             return Optional.of(Messages.text("pieces.badTempo"));

@@ -3,8 +3,14 @@ package org.woodshed.app.pieces;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.woodshed.app.index.IndexedEntry;
+import org.woodshed.app.text.Folding;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.Passage;
 import org.woodshed.model.PiecePractice;
 
 /**
@@ -35,5 +41,12 @@ public record PieceFacts(List<IndexedEntry> sessions, List<Tempo> tempos) {
             }
         }
         return new PieceFacts(sessions, List.copyOf(tempos));
+    }
+
+    /** The tempos of a passage, oldest first: those written down with its name or its bars. */
+    List<Tempo> temposOf(Passage passage) {
+        Set<String> names = Stream.of(passage.label(), passage.measures()).filter(Objects::nonNull).map(Folding::fold)
+                .filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+        return tempos.stream().filter(tempo -> names.contains(Folding.fold(tempo.measures()))).toList();
     }
 }

@@ -107,6 +107,7 @@ public final class PiecesView extends HBox {
         HBox line = new HBox(8, field, add);
         Label question = new Label();
         question.setWrapText(true);
+        question.setMinHeight(USE_PREF_SIZE);
         Button use = new Button(Messages.text("pieces.useIt"));
         use.setId("piece-use");
         use.setOnAction(event -> model.useDuplicate());

@@ -1,12 +1,16 @@
 package org.woodshed.app.search;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.index.IndexedEntry;
@@ -15,18 +19,52 @@ import org.woodshed.app.text.Lengths;
 import org.woodshed.model.EntityId;
 
 /**
- * What is looked for: words that all have to be there, in any place, and filters. A filter that is null lets everything
+ * What is looked for: words that all have to be there, in any place, and filters. A filter that is not set lets everything
  * through. Immutable.
- *
- * @param length the least length, as typed
  */
-public record SearchQuery(String text, @Nullable Integer days, @Nullable String type, @Nullable String instrument,
-        @Nullable String tag, @Nullable String mood, @Nullable String length) {
-    public static final SearchQuery EMPTY = new SearchQuery("", null, null, null, null, null, null);
+public record SearchQuery(String text, Map<Filter, String> filters) {
+    public static final SearchQuery EMPTY = new SearchQuery("", Map.of());
+    private static final String BETWEEN = "\u0001";
+
+    public SearchQuery {
+        filters = Map.copyOf(filters);
+    }
+
+    /** A piece as far as searching goes. */
+    public record PieceNames(String title, String composer) {
+        /** Folded title and composer in one. */
+        String both() {
+            return title + " · " + composer;
+        }
+    }
+
+    public static SearchQuery of(String text) {
+        return new SearchQuery(text, Map.of());
+    }
+
+    /** The same with other words. */
+    public SearchQuery withText(String words) {
+        return new SearchQuery(words, filters);
+    }
+
+    /** The same with a filter set, or without it for null and blank. */
+    public SearchQuery with(Filter filter, @Nullable String value) {
+        Map<Filter, String> changed = new EnumMap<>(Filter.class);
+        changed.putAll(filters);
+        if (value == null || value.isBlank()) {
+            changed.remove(filter);
+        } else {
+            changed.put(filter, value.strip());
+        }
+        return new SearchQuery(text, changed);
+    }
+
+    public @Nullable String get(Filter filter) {
+        return filters.get(filter);
+    }
 
     public boolean isEmpty() {
-        return words().isEmpty()
-                && Objects.equals(new SearchQuery("", days, type, instrument, tag, mood, length), EMPTY);
+        return words().isEmpty() && filters.isEmpty();
     }
 
     private List<String> words() {
@@ -36,24 +74,71 @@ public record SearchQuery(String text, @Nullable Integer days, @Nullable String 
     /**
      * The entries that are meant, in their order.
      *
-     * @param pieceNames every piece by what it is called, folded: title and composer
+     * @param pieceNames every piece by what it is called, folded
      */
-    public List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, String> pieceNames, LocalDate today) {
+    public List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, PieceNames> pieceNames, LocalDate today) {
         List<String> words = words();
         List<Set<EntityId>> piecesOfWords = words.stream().map(word -> pieceNames.entrySet().stream().filter(
-                piece -> piece.getValue().contains(word)).map(Map.Entry::getKey).collect(Collectors.toSet())).toList();
-        LocalDate first = days == null ? LocalDate.MIN : today.minusDays(days - 1L);
-        int least = length == null ? 0 : Lengths.parse(length).orElse(0);
-        return entries.stream().filter(entry -> !entry.date().isBefore(first) && passes(entry, least) && hasAll(entry,
-                words, piecesOfWords)).toList();
+                piece -> piece.getValue().both().contains(word)).map(Map.Entry::getKey).collect(Collectors.toSet()))
+                .toList();
+        Predicate<IndexedEntry> passes = passes(pieceNames, today);
+        return entries.stream().filter(entry -> passes.test(entry) && hasAll(entry, words, piecesOfWords)).toList();
     }
 
-    private boolean passes(IndexedEntry entry, int least) {
-        Integer seconds = entry.seconds();
-        return (type == null || type.equals(entry.type()))
-                && (instrument == null || instrument.equals(entry.instrument()))
-                && (tag == null || entry.tags().contains(tag)) && (mood == null || mood.equals(entry.mood()))
-                && (least == 0 || (seconds != null && seconds >= least));
+    private Predicate<IndexedEntry> passes(Map<EntityId, PieceNames> pieceNames, LocalDate today) {
+        Predicate<IndexedEntry> passes = entry -> true;
+        for (Map.Entry<Filter, String> filter : filters.entrySet()) {
+            passes = passes.and(passes(filter.getKey(), filter.getValue(), pieceNames, today));
+        }
+        return passes;
+    }
+
+    private static Predicate<IndexedEntry> passes(Filter filter, String value, Map<EntityId, PieceNames> pieceNames,
+            LocalDate today) {
+        return switch (filter) {
+            case DAYS -> notBefore(today.minusDays(number(value) - 1L));
+            case FROM -> date(value).map(SearchQuery::notBefore).orElse(entry -> true);
+            case TO -> date(value).<Predicate<IndexedEntry>>map(last -> entry -> !entry.date().isAfter(last)).orElse(
+                    entry -> true);
+            case TYPE -> entry -> value.equals(entry.type());
+            case INSTRUMENT -> entry -> value.equals(entry.instrument());
+            case TAG -> entry -> entry.tags().contains(value);
+            case MOOD -> entry -> value.equals(entry.mood());
+            case PIECE -> entry -> entry.pieces().stream().anyMatch(piece -> piece.pieceId().value().equals(value));
+            case COMPOSER -> composedBy(Folding.fold(value), pieceNames);
+            case LENGTH -> lasts(seconds -> seconds >= Lengths.parse(value).orElse(0));
+            case LONGEST -> lasts(seconds -> seconds <= Lengths.parse(value).orElse(Integer.MAX_VALUE));
+        };
+    }
+
+    private static Predicate<IndexedEntry> notBefore(LocalDate first) {
+        return entry -> !entry.date().isBefore(first);
+    }
+
+    private static Predicate<IndexedEntry> composedBy(String composer, Map<EntityId, PieceNames> pieceNames) {
+        Set<EntityId> theirs = pieceNames.entrySet().stream().filter(piece -> piece.getValue().composer().equals(
+                composer)).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return entry -> entry.pieces().stream().anyMatch(piece -> theirs.contains(piece.pieceId()));
+    }
+
+    /** An entry of unknown length is neither long nor short. */
+    private static Predicate<IndexedEntry> lasts(IntPredicate wanted) {
+        return entry -> {
+            Integer seconds = entry.seconds();
+            return seconds != null && wanted.test(seconds);
+        };
+    }
+
+    private static int number(String value) {
+        return value.matches("\\d{1,5}") ? Integer.parseInt(value) : 1;
+    }
+
+    private static Optional<LocalDate> date(String value) {
+        try {
+            return Optional.of(LocalDate.parse(value));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static boolean hasAll(IndexedEntry entry, List<String> words, List<Set<EntityId>> pieces) {
@@ -70,38 +155,25 @@ public record SearchQuery(String text, @Nullable Integer days, @Nullable String 
 
     /** This query as one line, for {@link #read}. */
     public String written() {
-        Map<String, String> parts = new TreeMap<>();
-        put(parts, "days", days == null ? null : days.toString());
-        put(parts, "type", type);
-        put(parts, "instrument", instrument);
-        put(parts, "tag", tag);
-        put(parts, "mood", mood);
-        put(parts, "length", length);
-        return parts.entrySet().stream().map(part -> part.getKey() + "=" + part.getValue()).collect(Collectors.joining(
-                "\u0001", "", parts.isEmpty() ? "" : "\u0001")) + "text=" + text;
-    }
-
-    private static void put(Map<String, String> parts, String name, @Nullable String value) {
-        if (value != null) {
-            parts.put(name, value);
-        }
+        return new TreeMap<>(filters).entrySet().stream().map(part -> part.getKey().written() + "=" + part.getValue()
+                + BETWEEN).collect(Collectors.joining()) + "text=" + text;
     }
 
     /** Reads what {@link #written} wrote; parts that this version does not know are left out. */
     public static SearchQuery read(String line) {
-        Map<String, String> parts = new TreeMap<>();
-        for (String part : line.split("\u0001", -1)) {
+        SearchQuery query = EMPTY;
+        for (String part : line.split(BETWEEN, -1)) {
             int end = part.indexOf('=');
-            if (end > 0) {
-                parts.put(part.substring(0, end), part.substring(end + 1));
+            if (end <= 0) {
+                continue;
             }
+            String name = part.substring(0, end);
+            String value = part.substring(end + 1);
+            Optional<Filter> filter = Arrays.stream(Filter.values()).filter(one -> one.written().equals(name))
+                    .findFirst();
+            query = filter.isPresent() ? query.with(filter.get(), value)
+                    : name.equals("text") ? query.withText(value) : query;
         }
-        String wantedDays = parts.get("days");
-        return new SearchQuery(parts.getOrDefault("text", ""),
-                wantedDays == null || !wantedDays.matches("\\d{1,5}") ? null
-                        : Integer.valueOf(wantedDays),
-                parts.get("type"), parts.get("instrument"), parts.get("tag"), parts.get(
-                        "mood"),
-                parts.get("length"));
+        return query;
     }
 }

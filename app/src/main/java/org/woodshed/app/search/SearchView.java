@@ -1,13 +1,15 @@
 package org.woodshed.app.search;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.geometry.Pos;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,28 +17,31 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.controls.Controls;
-import org.woodshed.app.search.SearchViewModel.Filter;
+import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.text.Messages;
+import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
 
 /** Filters and what was found, in the place of the days while something is looked for. */
 public final class SearchView extends VBox {
-    private static final List<Integer> PERIODS = List.of(0, 7, 30, 90, 365);
+    private static final List<String> PERIODS = List.of("7", "30", "90", "365");
     private final SearchViewModel model;
     private final ListView<IndexedEntry> list;
     private final Consumer<LogbookEntry> open;
 
-    /** @param open shows the fields of an entry */
-    public SearchView(SearchViewModel model, Consumer<LogbookEntry> open) {
+    /**
+     * @param open    shows the fields of an entry
+     * @param editAll shows the fields that many entries are given at once
+     */
+    public SearchView(SearchViewModel model, Consumer<LogbookEntry> open, Consumer<List<EntityId>> editAll) {
         this.model = model;
         this.open = open;
         setId("search");
@@ -63,87 +68,85 @@ public final class SearchView extends VBox {
         summary.textProperty().bind(model.summaryProperty());
         Button clear = new Button(Messages.text("search.clear"));
         clear.setOnAction(event -> model.clear());
-        HBox foot = new HBox(summary, Controls.spacer(), savedMenu(), clear);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("button-line");
-        getChildren().addAll(filters(), foot, list);
+        Button together = Controls.button(Messages.text("search.editAll"), "edit-found", () -> editAll.accept(model
+                .results().stream().map(IndexedEntry::id).toList()));
+        together.disableProperty().bind(Bindings.isEmpty(model.results()));
+        FlowPane foot = new FlowPane(8, 6, together, savedMenu(), clear);
+        getChildren().addAll(filters(), foot, summary, list);
         visibleProperty().bind(model.activeProperty());
     }
 
-    private FlowPane filters() {
-        ComboBox<Integer> period = new ComboBox<>();
-        period.getItems().setAll(PERIODS);
-        period.setConverter(words(days -> days == 0 ? Messages.text("search.anyTime")
-                : Messages.text("search.lastDays",
-                        days)));
-        period.setValue(0);
-        period.setAccessibleText(Messages.text("search.period"));
-        period.setOnAction(event -> model.change(old -> new SearchQuery(old.text(),
-                period.getValue() == 0 ? null
-                        : period
-                                .getValue(),
-                old.type(), old.instrument(), old.tag(), old.mood(), old.length())));
-        TextField length = new TextField();
-        length.setPromptText(Messages.text("search.length"));
-        length.setAccessibleText(Messages.text("search.length"));
-        length.setPrefColumnCount(8);
-        length.textProperty().addListener((property, before, now) -> model.change(old -> new SearchQuery(old.text(), old
-                .days(), old.type(), old.instrument(), old.tag(), old.mood(), now.isBlank() ? null : now.strip())));
-        model.queryProperty().addListener((property, before, now) -> {
-            period.setValue(now.days() == null ? 0 : now.days());
-            String typed = now.length() == null ? "" : now.length();
-            if (!typed.equals(length.getText().strip())) {
-                length.setText(typed);
-            }
-        });
-        FlowPane filters = new FlowPane(8, 8, period, names(Filter.TYPE, "search.type", "type", SearchQuery::type, (old,
-                name) -> new SearchQuery(old.text(), old.days(), name, old.instrument(), old.tag(), old.mood(), old
-                        .length())),
-                names(Filter.INSTRUMENT, "search.instrument", "", SearchQuery::instrument, (old,
-                        name) -> new SearchQuery(old.text(), old.days(), old.type(), name, old.tag(), old.mood(),
-                                old.length())),
-                names(Filter.TAG, "search.tag", "", SearchQuery::tag, (old,
-                        name) -> new SearchQuery(old.text(), old.days(), old.type(), old
-                                .instrument(), name, old.mood(), old.length())),
-                names(
-                        Filter.MOOD, "search.mood", "mood", SearchQuery::mood,
-                        (old, name) -> new SearchQuery(old.text(), old.days(),
-                                old.type(), old.instrument(), old.tag(), name,
-                                old.length())),
-                length);
-        filters.getStyleClass().add("search-filters");
-        return filters;
+    private VBox filters() {
+        FlowPane first = line(choice(Filter.DAYS, "search.anyTime"), choice(Filter.PIECE, "search.piece"), choice(
+                Filter.TYPE, "search.type"), choice(Filter.TAG, "search.tag"));
+        FlowPane more = line(date(Filter.FROM, "search.from"), date(Filter.TO, "search.to"), choice(Filter.COMPOSER,
+                "search.composer"), choice(Filter.INSTRUMENT, "search.instrument"), choice(Filter.MOOD, "search.mood"),
+                length(Filter.LENGTH, "search.length"), length(Filter.LONGEST, "search.longest"));
+        ToggleButton showMore = new ToggleButton(Messages.text("search.more"));
+        showMore.setId("more-filters");
+        first.getChildren().add(showMore);
+        more.visibleProperty().bind(showMore.selectedProperty());
+        more.managedProperty().bind(more.visibleProperty());
+        return new VBox(8, first, more);
     }
 
-    private ComboBox<String> names(Filter filter, String key, String prefix,
-            Function<SearchQuery, @Nullable String> get,
-            BiFunction<SearchQuery, @Nullable String, SearchQuery> set) {
-        ComboBox<String> box = new ComboBox<>();
-        box.setAccessibleText(Messages.text(key));
-        box.setConverter(words(name -> name.isEmpty() ? Messages.text(key)
-                : prefix.isEmpty() ? name
-                        : Messages.name(prefix,
-                                name)));
-        box.getItems().setAll("");
-        box.setValue("");
-        box.setOnShowing(event -> {
-            List<String> offered = new ArrayList<>(model.used(filter));
-            offered.addFirst("");
-            if (!offered.equals(box.getItems())) {
-                String chosen = box.getValue();
-                box.getItems().setAll(offered);
-                box.setValue(chosen);
+    private static FlowPane line(Node... filters) {
+        FlowPane line = new FlowPane(8, 8, filters);
+        line.getStyleClass().add("search-filters");
+        return line;
+    }
+
+    private TextField length(Filter filter, String key) {
+        TextField field = new TextField();
+        field.setPromptText(Messages.text(key));
+        field.setAccessibleText(Messages.text(key));
+        field.setPrefColumnCount(9);
+        field.textProperty().addListener((property, before, now) -> model.change(old -> old.with(filter, now)));
+        model.queryProperty().addListener((property, before, now) -> {
+            String typed = Objects.requireNonNullElse(now.get(filter), "");
+            if (!typed.equals(field.getText().strip())) {
+                field.setText(typed);
             }
         });
-        box.setOnAction(event -> {
-            String name = box.getValue();
-            model.change(old -> set.apply(old, name == null || name.isEmpty() ? null : name));
-        });
+        return field;
+    }
+
+    private DatePicker date(Filter filter, String key) {
+        DatePicker picker = new DatePicker();
+        picker.setPromptText(Messages.text(key));
+        picker.setAccessibleText(Messages.text(key));
+        picker.valueProperty().addListener((property, before, now) -> model.change(old -> old.with(filter, now == null
+                ? null
+                : now.toString())));
         model.queryProperty().addListener((property, before, now) -> {
-            String name = get.apply(now);
-            box.setValue(name == null ? "" : name);
+            String date = now.get(filter);
+            picker.setValue(date == null ? null : LocalDate.parse(date));
         });
+        return picker;
+    }
+
+    private ComboBox<String> choice(Filter filter, String key) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("filter-" + filter.written());
+        box.setAccessibleText(Messages.text(key));
+        box.setConverter(Controls.shownAs(name -> name.isEmpty() ? Messages.text(key) : model.words(filter, name)));
+        box.getItems().setAll("");
+        box.setValue("");
+        box.setOnShowing(event -> offer(box, filter));
+        box.setOnAction(event -> model.change(old -> old.with(filter, box.getValue())));
+        model.queryProperty().addListener((property, before, now) -> box.setValue(Objects.requireNonNullElse(now.get(
+                filter), "")));
         return box;
+    }
+
+    private void offer(ComboBox<String> box, Filter filter) {
+        List<String> offered = new ArrayList<>(filter == Filter.DAYS ? PERIODS : model.used(filter));
+        offered.addFirst("");
+        if (!offered.equals(box.getItems())) {
+            String chosen = box.getValue();
+            box.getItems().setAll(offered);
+            box.setValue(chosen);
+        }
     }
 
     private MenuButton savedMenu() {
@@ -152,34 +155,20 @@ public final class SearchView extends VBox {
         menu.setOnShowing(event -> {
             menu.getItems().clear();
             MenuItem save = new MenuItem(Messages.text("search.save"));
-            save.setOnAction(chosen -> model.save());
+            save.setOnAction(chosen -> model.saved().save(model.queryProperty().get()));
             menu.getItems().addAll(save, new SeparatorMenuItem());
-            for (SearchQuery one : model.saved()) {
-                MenuItem item = new MenuItem(SearchViewModel.words(one));
+            for (SearchQuery one : model.saved().all()) {
+                MenuItem item = new MenuItem(model.words(one));
                 item.setOnAction(chosen -> model.change(old -> one));
                 menu.getItems().add(item);
             }
-            if (model.saved().contains(model.queryProperty().get())) {
+            if (model.saved().all().contains(model.queryProperty().get())) {
                 MenuItem forget = new MenuItem(Messages.text("search.forget"));
-                forget.setOnAction(chosen -> model.forget(model.queryProperty().get()));
+                forget.setOnAction(chosen -> model.saved().forget(model.queryProperty().get()));
                 menu.getItems().addAll(new SeparatorMenuItem(), forget);
             }
         });
         return menu;
-    }
-
-    private static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        };
     }
 
     private final class ResultCell extends ListCell<IndexedEntry> {

@@ -1,13 +1,15 @@
 package org.woodshed.app.search;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,25 +25,24 @@ import org.woodshed.app.index.EntryIndex;
 import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.index.Vocabulary;
 import org.woodshed.app.notices.NoticesViewModel;
-import org.woodshed.app.pieces.PieceLabels;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.Folding;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
-import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.Piece;
 
 /** What is looked for, and what was found, while it is typed. Belongs to the screen's thread. */
 public final class SearchViewModel {
-    private static final String SAVED = "searches";
     private final Logbook logbook;
     private final Threads threads;
     private final EntryIndex index;
@@ -55,10 +56,10 @@ public final class SearchViewModel {
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ObservableList<IndexedEntry> results = FXCollections.observableArrayList();
-    private final ObservableList<SearchQuery> saved = FXCollections.observableArrayList();
+    private final SavedSearches saved;
     private final RepeatedQuery<Found> search;
     private volatile SearchQuery wanted = SearchQuery.EMPTY;
-    private volatile Map<EntityId, String> pieceNames = Map.of();
+    private volatile Map<EntityId, SearchQuery.PieceNames> pieceNames = Map.of();
 
     private record Found(SearchQuery query, List<IndexedEntry> entries, long seconds) {}
 
@@ -72,9 +73,9 @@ public final class SearchViewModel {
         this.days = days;
         this.calendar = calendar;
         this.notices = notices;
+        this.saved = new SavedSearches(logbook, threads, notices);
         this.search = new RepeatedQuery<>(threads, this::find, this::show, notices::failed);
-        text.addListener((property, before, now) -> change(old -> new SearchQuery(now, old.days(), old.type(), old
-                .instrument(), old.tag(), old.mood(), old.length())));
+        text.addListener((property, before, now) -> change(old -> old.withText(now)));
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> namePieces());
         feed.onItems(items -> {
             items.forEach(item -> index.put(item.state()));
@@ -84,11 +85,11 @@ public final class SearchViewModel {
 
     /** Reads the logbook into the index, in the background. */
     public void load() {
+        saved.load();
         threads.query(() -> {
             index.read(logbook);
-            return logbook.remembered(SAVED).stream().flatMap(String::lines).map(SearchQuery::read).toList();
+            return true;
         }, read -> {
-            saved.setAll(read);
             vocabulary.load();
             run();
         }, notices::failed);
@@ -96,8 +97,13 @@ public final class SearchViewModel {
 
     private void namePieces() {
         pieceNames = repertoire.pieces().stream().collect(Collectors.toUnmodifiableMap(summary -> summary.piece().id(),
-                summary -> Folding.fold(PieceLabels.of(summary.piece())), (one, other) -> one));
+                summary -> names(summary.piece()), (one, other) -> one));
         run();
+    }
+
+    private static SearchQuery.PieceNames names(Piece piece) {
+        String composer = piece.composer();
+        return new SearchQuery.PieceNames(Folding.fold(piece.title()), composer == null ? "" : Folding.fold(composer));
     }
 
     public StringProperty textProperty() {
@@ -122,7 +128,7 @@ public final class SearchViewModel {
         return results;
     }
 
-    public ObservableList<SearchQuery> saved() {
+    public SavedSearches saved() {
         return saved;
     }
 
@@ -177,12 +183,31 @@ public final class SearchViewModel {
             case INSTRUMENT -> words.instruments();
             case TAG -> words.tags();
             case MOOD -> words.moods();
+            case COMPOSER -> repertoire.pieces().stream().map(summary -> summary.piece().composer()).filter(
+                    Objects::nonNull).distinct().sorted().toList();
+            case PIECE -> repertoire.pieces().stream().map(PieceSummary::piece).sorted(Comparator.comparing(
+                    piece -> Folding.fold(piece.title()))).map(piece -> piece.id().value()).toList();
+            case DAYS, FROM, TO, LENGTH, LONGEST -> List.of();
         };
     }
 
-    /** What can be chosen among the names in use. */
-    public enum Filter {
-        TYPE, INSTRUMENT, TAG, MOOD
+    /** What a person calls a filter's value. */
+    public String words(Filter filter, String value) {
+        return switch (filter) {
+            case TYPE -> Messages.name("type", value);
+            case MOOD -> Messages.name("mood", value);
+            case PIECE -> repertoire.title(new EntityId(value));
+            case DAYS -> Messages.text("search.lastDays", Integer.valueOf(value));
+            case FROM -> Messages.text("search.since", day(value));
+            case TO -> Messages.text("search.until", day(value));
+            case LENGTH -> Messages.text("search.atLeast", value);
+            case LONGEST -> Messages.text("search.atMost", value);
+            case INSTRUMENT, TAG, COMPOSER -> value;
+        };
+    }
+
+    private String day(String isoDate) {
+        return days.shortDate(LocalDate.parse(isoDate));
     }
 
     /** First line of a result: pieces, or the type. */
@@ -207,43 +232,13 @@ public final class SearchViewModel {
                 notices::failed);
     }
 
-    /** Keeps the present search for later, once. */
-    public void save() {
-        SearchQuery now = query.get();
-        if (!now.isEmpty() && !saved.contains(now)) {
-            saved.add(now);
-            remember();
-        }
-    }
-
-    public void forget(SearchQuery gone) {
-        saved.remove(gone);
-        remember();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure is told in the stage itself
-    private void remember() {
-        List<String> lines = new ArrayList<>();
-        saved.forEach(one -> lines.add(one.written()));
-        logbook.remember(SAVED, String.join("\n", lines)).whenCompleteAsync((stored, failure) -> {
-            if (failure != null) {
-                notices.failed(failure);
-            }
-        }, threads.screen());
-    }
-
     /** A search in one line for a menu. */
-    public static String words(SearchQuery query) {
+    public String words(SearchQuery asked) {
         List<String> parts = new ArrayList<>();
-        if (!query.text().isBlank()) {
-            parts.add("“" + query.text().strip() + "”");
+        if (!asked.text().isBlank()) {
+            parts.add("“" + asked.text().strip() + "”");
         }
-        Integer lastDays = query.days();
-        if (lastDays != null) {
-            parts.add(Messages.text("search.lastDays", lastDays));
-        }
-        Stream.of(query.type(), query.instrument(), query.tag(), query.mood(), query.length()).filter(
-                Objects::nonNull).forEach(parts::add);
+        new TreeMap<>(asked.filters()).forEach((filter, value) -> parts.add(words(filter, value)));
         return String.join(" · ", parts);
     }
 }

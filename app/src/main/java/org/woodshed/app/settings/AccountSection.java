@@ -1,6 +1,8 @@
 package org.woodshed.app.settings;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -13,10 +15,12 @@ public final class AccountSection extends Section {
     private final VBox devices = new VBox();
 
     /**
-     * @param connect offers to connect a server
+     * @param signedOut true while the server wants a new sign-in
+     * @param connect   offers to connect a server, or to sign in again
      * @param signOut offers to sign this laptop out
      */
-    public AccountSection(DevicesViewModel model, Runnable connect, Runnable signOut) {
+    public AccountSection(DevicesViewModel model, ObservableBooleanValue signedOut, Runnable connect,
+            Runnable signOut) {
         this.model = model;
         VBox local = new VBox(remark("account.none"), Controls.button(Messages.text("menu.connect"), "account-connect",
                 connect));
@@ -24,8 +28,9 @@ public final class AccountSection extends Section {
         Label who = Controls.wrapped("", "strong");
         who.setId("account-who");
         who.textProperty().bind(model.whoProperty());
-        HBox way = new HBox(Controls.button(Messages.text("menu.signOut"), "account-sign-out", signOut), Controls
-                .button(Messages.text("sync.signIn"), "account-sign-in", connect));
+        Button again = Controls.button(Messages.text("sync.signIn"), "account-sign-in", connect);
+        again.visibleProperty().bind(signedOut);
+        HBox way = new HBox(Controls.button(Messages.text("menu.signOut"), "account-sign-out", signOut), again);
         way.getStyleClass().add("button-line");
         VBox signedIn = new VBox(who, way);
         signedIn.getStyleClass().add("settings-block");

@@ -9,6 +9,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.woodshed.app.controls.Controls;
@@ -53,7 +54,7 @@ public final class ConnectDialog extends VBox {
         return preview;
     }
 
-    private static HBox account(ConnectViewModel model) {
+    private static FlowPane account(ConnectViewModel model) {
         ToggleGroup group = new ToggleGroup();
         RadioButton signIn = new RadioButton(Messages.text("connect.haveAccount"));
         RadioButton register = new RadioButton(Messages.text("connect.newAccount"));
@@ -62,9 +63,7 @@ public final class ConnectDialog extends VBox {
         register.setToggleGroup(group);
         (model.registerProperty().get() ? register : signIn).setSelected(true);
         register.selectedProperty().bindBidirectional(model.registerProperty());
-        HBox box = new HBox(signIn, register);
-        box.getStyleClass().add("editor-line");
-        return box;
+        return new FlowPane(12, 6, signIn, register);
     }
 
     private static Label problem(ConnectViewModel model) {

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,18 +28,22 @@ final class DeviceLine extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(line.name());
         name.getStyleClass().add("strong");
-        name.setMinWidth(0);
-        words.getChildren().addAll(name, Controls.quiet(line.seen()));
-        words.setMinWidth(0);
+        name.setWrapText(true);
+        words.getChildren().addAll(name, Controls.wrapped(line.seen(), "quiet"));
+        words.getStyleClass().add("device-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         rename = Controls.button(Messages.text("devices.rename"), "device-rename", this::rename);
         rename.setAccessibleText(Messages.text("devices.renameThis", line.name()));
-        getChildren().addAll(new FontIcon(Feather.MONITOR), words, rename);
+        FlowPane buttons = new FlowPane(8, 6, rename);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setPrefWrapLength(0);
+        getChildren().addAll(new FontIcon(Feather.MONITOR), words, buttons);
         if (!line.thisOne()) {
             Button out = Controls.button(Messages.text("devices.signOut"), "device-sign-out", () -> model.signOut(
                     line));
             out.setAccessibleText(Messages.text("devices.signOutThis", line.name()));
-            getChildren().add(out);
+            buttons.getChildren().add(out);
+            buttons.setPrefWrapLength(260);
         }
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -34,9 +35,8 @@ public final class SignOutDialog extends VBox {
         sync.setDefaultButton(true);
         HBox buttons = new HBox(button("dialog.cancel", "sign-out-cancel", close), Controls.spacer(), sync);
         buttons.getStyleClass().add("button-line");
-        HBox others = new HBox(button("signout.keep", "sign-out-keep", () -> model.keep(close)), button(
+        FlowPane others = new FlowPane(10, 6, button("signout.keep", "sign-out-keep", () -> model.keep(close)), button(
                 "signout.export", "sign-out-export", this::chooseFile));
-        others.getStyleClass().add("button-line");
         getChildren().addAll(title, wrapped(new Label(Messages.text("signout.text")), "quiet"), waiting, others,
                 wrapped(new Label(Messages.text("signout.keepText")), "quiet"), problem, buttons);
         disableProperty().bind(model.busyProperty());

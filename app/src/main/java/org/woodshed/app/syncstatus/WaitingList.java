@@ -6,6 +6,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -58,6 +59,8 @@ public final class WaitingList extends VBox {
         });
         Label what = new Label(item.what());
         what.getStyleClass().add("strong");
+        what.setWrapText(true);
+        what.setMinHeight(USE_PREF_SIZE);
         Label detail = Controls.quiet(item.detail());
         detail.setWrapText(true);
         detail.setMinHeight(USE_PREF_SIZE);
@@ -73,13 +76,12 @@ public final class WaitingList extends VBox {
     }
 
     /** The third choice, to change it, is made where it is edited: an edit makes it another change. */
-    private HBox choices(WaitingItem item) {
+    private FlowPane choices(WaitingItem item) {
         Button retry = new Button(Messages.text("waiting.retry"));
         retry.setOnAction(event -> model.retry(item));
         Button giveUp = new Button(Messages.text("waiting.giveUp"));
         giveUp.setOnAction(event -> model.giveUp(item));
-        HBox choices = new HBox(retry, giveUp);
-        choices.getStyleClass().add("button-line");
+        FlowPane choices = new FlowPane(8, 6, retry, giveUp);
         return choices;
     }
 }

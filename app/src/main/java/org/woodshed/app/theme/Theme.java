@@ -20,6 +20,9 @@ public final class Theme {
     private static final String FONT_FOLDER = "/com/formdev/flatlaf/fonts/inter/";
     private static final String OWN_STYLES = "/org/woodshed/app/woodshed.css";
     private static final String STILL = "still";
+    private static final String LARGE = "large-text";
+    /** In per cent. */
+    private static final int LARGE_FROM = 150;
     /** In pixels. */
     private static final double USUAL_TEXT = 14;
     private static boolean fontsLoaded;
@@ -35,7 +38,10 @@ public final class Theme {
         scene.setUserAgentStylesheet(resource(path).toExternalForm());
         // As a sheet of its own, so that menus and lists that open in windows of their own grow too
         scene.getStylesheets().setAll(resource(OWN_STYLES).toExternalForm(), textSize(look.textPercent()));
-        scene.getRoot().getStyleClass().removeAll("light", "dark", STILL);
+        scene.getRoot().getStyleClass().removeAll("light", "dark", STILL, LARGE);
+        if (look.textPercent() >= LARGE_FROM) {
+            scene.getRoot().getStyleClass().add(LARGE);
+        }
         if (look.reducedMotion()) {
             scene.getRoot().getStyleClass().add(STILL);
         }

@@ -28,7 +28,7 @@ public final class TrashDialog extends VBox {
         ListView<Line> list = new ListView<>(model.lines());
         list.setId("trash-list");
         list.setAccessibleText(Messages.text("trash.title"));
-        list.setPlaceholder(Controls.quiet(Messages.text("trash.empty")));
+        list.setPlaceholder(Controls.wrapped(Messages.text("trash.empty"), "quiet"));
         list.setCellFactory(view -> new LineCell());
         list.setOnKeyPressed(event -> {
             Line chosen = list.getSelectionModel().getSelectedItem();

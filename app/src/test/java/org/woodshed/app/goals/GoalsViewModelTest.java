@@ -18,7 +18,9 @@ import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
+import org.woodshed.model.Goal;
 import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.Milestone;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
 import org.woodshed.model.PiecePractice;
@@ -120,5 +122,39 @@ class GoalsViewModelTest {
         OpenSession open = new OpenSession(folder, MovingClock.fridayEvening());
         SampleLog.write(open.logbook());
         return open.loaded();
+    }
+
+    @Test
+    void aGoalIsEditedWithItsTargetAndItsMilestonesKeepTheirTicks() {
+        try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening()).loaded()) {
+            GoalsViewModel goals = open.session().goals();
+            goals.add(new Wanted("Recital", "practice_time", "7 h", "weekly", null, null, "Programme\nFrom memory"));
+            open.screen().runUntil("it is there", () -> goals.shownProperty().get().goals().size() == 1);
+            Goal before = goals.shownProperty().get().goals().getFirst().goal();
+            goals.tick(before, before.milestones().stream().filter(one -> one.title().equals("Programme")).findFirst()
+                    .orElseThrow());
+            open.screen().runUntil("it is ticked", () -> goals.shownProperty().get().goals().getFirst().goal()
+                    .milestones().stream().anyMatch(one -> one.completedAt() != null));
+            Goal ticked = goals.shownProperty().get().goals().getFirst().goal();
+            Wanted typed = GoalTyping.typed(ticked);
+            assertThat(typed.target()).isEqualTo("7 h");
+            assertThat(
+                    goals.change(ticked, new Wanted("Spring recital", typed.type(), "8 h", typed.period(), null, null,
+                            "Programme\nDress rehearsal", "In the old church")))
+                    .isTrue();
+            open.screen().runUntil("it is changed", () -> goals.shownProperty().get().goals().getFirst().goal().title()
+                    .equals("Spring recital"));
+            Goal after = goals.shownProperty().get().goals().getFirst().goal();
+            assertThat(after.targetValue()).isEqualTo(480);
+            assertThat(after.description()).isEqualTo("In the old church");
+            assertThat(after.milestones()).extracting(Milestone::title).containsExactlyInAnyOrder("Programme",
+                    "Dress rehearsal");
+            assertThat(after.milestones()).filteredOn(one -> one.completedAt() != null).extracting(Milestone::title)
+                    .containsExactly("Programme");
+            assertThat(
+                    goals.change(after, new Wanted("Spring recital", typed.type(), "soon", "weekly", null, null, "")))
+                    .isFalse();
+            assertThat(goals.problemProperty().get()).contains("can’t be read");
+        }
     }
 }

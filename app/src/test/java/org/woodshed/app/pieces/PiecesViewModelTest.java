@@ -3,8 +3,10 @@ package org.woodshed.app.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
+import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.pieces.PieceDetailViewModel.Fields;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceSummary;
+import org.woodshed.model.EntityId;
+import org.woodshed.model.Passage;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
+import org.woodshed.model.PiecePractice;
 
 class PiecesViewModelTest {
     @TempDir
@@ -68,7 +74,9 @@ class PiecesViewModelTest {
             Fields fields = Fields.of(suite);
             assertThat(
                     open.session().pieceDetail().save(suite, new Fields("Suite I", fields.composer(), "polished", "84",
-                            "notes", "Bach, solo", "https://imslp.org/")))
+                            "notes", "Bach, solo", "https://imslp.org/",
+                            List.of(new PassageFields.Typed("p1", "Prelude", "1–28",
+                                    "60", "84")))))
                     .isEmpty();
             open.screen().runUntil("it is renamed",
                     () -> open.session().repertoire().find(suite.id()).orElseThrow().piece()
@@ -77,6 +85,7 @@ class PiecesViewModelTest {
             assertThat(renamed.entryCount()).isEqualTo(3);
             assertThat(renamed.piece().links()).containsExactly("https://imslp.org/");
             assertThat(renamed.piece().targetTempoBpm()).isEqualTo(84);
+            assertThat(renamed.piece().passages()).containsExactly(new Passage("p1", "Prelude", "1–28", 60, 84));
             open.session().undo().undo();
             open.screen().runUntil("it has its name again",
                     () -> open.session().repertoire().find(suite.id()).orElseThrow()
@@ -157,5 +166,21 @@ class PiecesViewModelTest {
         open.screen().runUntil("everything is counted", () -> open.session().repertoire().pieces().stream().mapToInt(
                 PieceSummary::entryCount).sum() == 14);
         return open;
+    }
+
+    @Test
+    void aPassageHasTheTemposThatWereWrittenDownWithItsNameOrItsBars() {
+        EntityId piece = new EntityId("suite");
+        List<IndexedEntry> entries = List.of(entry(3, new PiecePractice(piece, "prelude", 72)), entry(2,
+                new PiecePractice(piece, "1–28", 66)), entry(1, new PiecePractice(piece, null, 50)));
+        PieceFacts facts = PieceFacts.of(piece, entries);
+        assertThat(facts.temposOf(new Passage("p1", "Prelude", "1–28", null, 84))).extracting(PieceFacts.Tempo::bpm)
+                .containsExactly(66, 72);
+        assertThat(facts.temposOf(new Passage("p2", null, null, null, null))).isEmpty();
+    }
+
+    private static IndexedEntry entry(int day, PiecePractice practice) {
+        return new IndexedEntry(new EntityId("e" + day), LocalDate.of(2026, 11, day), Instant.EPOCH, 600, List.of(
+                practice), "practice", null, Set.of(), Set.of(), null, "", "");
     }
 }

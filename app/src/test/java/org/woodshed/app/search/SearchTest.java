@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
+import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
@@ -43,23 +44,49 @@ class SearchTest {
 
     @Test
     void filtersNarrowAndASavedSearchIsThereAfterARestart() throws InvalidInputException {
-        SearchQuery lessons = new SearchQuery("suite", 90, "lesson", null, null, null, "0:45");
+        SearchQuery lessons =
+                SearchQuery.of("suite").with(Filter.DAYS, "90").with(Filter.TYPE, "lesson").with(Filter.LENGTH, "0:45");
         try (OpenSession open = sample()) {
             SearchViewModel search = open.session().search();
             search.change(old -> lessons);
             open.screen().runUntil("one is found", () -> search.results().size() == 1);
             assertThat(search.results().getFirst().type()).isEqualTo("lesson");
-            search.change(old -> new SearchQuery("suite", 3, null, null, null, null, null));
+            search.change(old -> SearchQuery.of("suite").with(Filter.DAYS, "3"));
             open.screen().runUntil("another is found", () -> search.results().size() == 1 && search.results().getFirst()
                     .type().equals("practice"));
             search.change(old -> lessons);
-            search.save();
-            search.save();
+            search.saved().save(lessons);
+            search.saved().save(lessons);
             open.screen().runUntil("it is remembered", () -> open.logbook().remembered("searches").isPresent());
         }
         try (OpenSession again = new OpenSession(folder, MovingClock.fridayEvening(), 5).loaded()) {
-            again.screen().runUntil("it is read", () -> !again.session().search().saved().isEmpty());
-            assertThat(again.session().search().saved()).containsExactly(lessons);
+            again.screen().runUntil("it is read", () -> !again.session().search().saved().all().isEmpty());
+            assertThat(again.session().search().saved().all()).containsExactly(lessons);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FROM, 2026-11-19, 4", "TO, 2026-11-13, 8", "COMPOSER, Fauré, 3", "TAG, memory, 2",
+            "LONGEST, 0:35, 5", "LENGTH, 1h, 2", "TYPE, rehearsal, 1", "DAYS, 2, 4"})
+    void everyFilterLetsThroughWhatItSays(Filter filter, String value, int found) throws InvalidInputException {
+        try (OpenSession open = sample()) {
+            SearchViewModel search = open.session().search();
+            search.change(old -> old.with(filter, value));
+            open.screen().runUntil("it is found", () -> search.results().size() == found);
+            assertThat(search.summaryProperty().get()).startsWith(found + " ");
+            assertThat(SearchQuery.read(search.queryProperty().get().written()))
+                    .isEqualTo(search.queryProperty().get());
+        }
+    }
+
+    @Test
+    void aPieceIsFoundByItsIdAndItsNameStandsInTheSavedSearch() throws InvalidInputException {
+        try (OpenSession open = sample()) {
+            SearchViewModel search = open.session().search();
+            EntityId suite = open.logbook().pieceNamed(new PieceName("Cello Suite No. 1", "J. S. Bach"));
+            search.change(old -> old.with(Filter.PIECE, suite.value()));
+            open.screen().runUntil("it is found", () -> search.results().size() == 3);
+            assertThat(search.words(search.queryProperty().get())).isEqualTo("Cello Suite No. 1");
         }
     }
 
@@ -94,7 +121,9 @@ class SearchTest {
                             .of(),
                     null, written, written));
         }
-        Map<EntityId, String> pieces = Map.of(new EntityId("piece-7"), "elegy faure");
+        Map<EntityId, SearchQuery.PieceNames> pieces =
+                Map.of(new EntityId("piece-7"), new SearchQuery.PieceNames("elegy",
+                        "faure"));
         List<Long> millis = new ArrayList<>();
         for (String typed : "v vi vib vibr vibra vibrato".split(" ", -1)) {
             find(entries, pieces, typed + " 99");
@@ -111,8 +140,9 @@ class SearchTest {
                 300);
     }
 
-    private static List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, String> pieces, String typed) {
-        return new SearchQuery(typed, null, null, null, null, null, null).find(entries, pieces, TODAY);
+    private static List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, SearchQuery.PieceNames> pieces,
+            String typed) {
+        return SearchQuery.of(typed).find(entries, pieces, TODAY);
     }
 
     private static void look(OpenSession open, String typed) {
