@@ -69,10 +69,8 @@ public final class Session implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final SearchViewModel search;
     private final ImportViewModel importing;
-    private final DayStartViewModel dayStart;
-    private final BackupsViewModel backups;
-    private final BulkEditViewModel together;
-    private final TagsViewModel tags;
+    private final LogbookSettings settings;
+    private final ManyAtOnce many;
     private final ListsScreen lists;
     private final Threads threads;
     private final NoticesViewModel notices;
@@ -111,8 +109,7 @@ public final class Session implements AutoCloseable {
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
         this.search =
                 new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
-        this.together = new BulkEditViewModel(logbook, vocabulary, threads, undo, notices);
-        this.tags = new TagsViewModel(logbook, index, threads, feed, undo, notices);
+        this.many = new ManyAtOnce(new BulkEditViewModel(logbook, vocabulary, threads, undo, notices), new TagsViewModel(logbook, index, threads, feed, undo, notices));
         pieceList.filterProperty().bindBidirectional(search.textProperty());
         DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
@@ -122,8 +119,7 @@ public final class Session implements AutoCloseable {
         this.goals =
                 new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, calendar, locale, notices);
         this.trash = new TrashViewModel(logbook, threads, feed, entities, days, clock, undo, notices);
-        this.dayStart = new DayStartViewModel(logbook, threads, feed, notices);
-        this.backups = new BackupsViewModel(woodshed.backups(), threads, days, notices);
+        this.settings = new LogbookSettings(new DayStartViewModel(logbook, threads, feed, notices), new BackupsViewModel(woodshed.backups(), threads, days, notices));
         this.importing = new ImportViewModel(logbook, threads, clock);
         feed.onItems(items -> {
             tellEditor(items, threads, woodshed.sync());
@@ -184,22 +180,12 @@ public final class Session implements AutoCloseable {
                 notices);
     }
 
-    /** Many entries at once. */
-    public BulkEditViewModel together() {
-        return together;
+    public ManyAtOnce many() {
+        return many;
     }
 
-    public TagsViewModel tags() {
-        return tags;
-    }
-
-    public BackupsViewModel backups() {
-        return backups;
-    }
-
-    /** When a day begins. */
-    public DayStartViewModel dayStart() {
-        return dayStart;
+    public LogbookSettings settings() {
+        return settings;
     }
 
     public Repertoire repertoire() {

@@ -77,13 +77,13 @@ final class WindowDialogs {
 
     /** Shows the fields that many entries can be given at once. */
     void openTogether(List<EntityId> entries) {
-        session.together().open(entries);
-        overlay.showDialog(new BulkEditDialog(session.together(), overlay::close));
+        session.many().together().open(entries);
+        overlay.showDialog(new BulkEditDialog(session.many().together(), overlay::close));
     }
 
     void openTags() {
-        session.tags().load();
-        overlay.showDialog(new TagsDialog(session.tags(), overlay::close));
+        session.many().tags().load();
+        overlay.showDialog(new TagsDialog(session.many().tags(), overlay::close));
     }
 
     void openTrash() {
@@ -93,16 +93,16 @@ final class WindowDialogs {
 
     void openSettings() {
         session.sync().devices().load();
-        session.backups().load();
+        session.settings().backups().load();
         SyncScreens sync = session.sync();
         overlay.showDialog(new SettingsDialog(overlay::close)
                 .with("settings.appearance", new AppearanceSection(settings))
                 .with("settings.language", new LanguageSection(settings))
-                .with("settings.practice", new PracticeSection(session.dayStart(), settings))
+                .with("settings.practice", new PracticeSection(session.settings().dayStart(), settings))
                 .with("settings.account", new AccountSection(sync.devices(), sync.status().stateProperty()
                         .isEqualTo(ChipState.SIGNED_OUT), this::openConnect, this::openSignOut))
                 .with("settings.sync", new SyncSection(sync.health(), new StrategyChoice(sync.strategy())))
-                .with("settings.backups", new BackupSection(session.backups()))
+                .with("settings.backups", new BackupSection(session.settings().backups()))
                 .with("settings.about", new AboutSection(settings.folder())));
     }
 

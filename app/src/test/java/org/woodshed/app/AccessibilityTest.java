@@ -70,7 +70,7 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1280, 720, false, 100", "en-GB, 1280, 720, true, 200", "de-DE, 900, 600, false, 100"})
+    @CsvSource({"en-GB, 1280, 720, false, 100", "en-GB, 1280, 720, true, 200"})
     void everyScreenCanBeHeardReadAndHit(String language, double width, double height, boolean dark, int percent)
             throws Exception {
         walk(language, new WindowLook(width, height, dark, percent));
@@ -78,7 +78,7 @@ class AccessibilityTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @CsvSource({"fr-FR, 900, 600, true, 100", "es-ES, 900, 600, false, 100", "zh-Hans-CN, 900, 600, true, 100",
+    @CsvSource({"de-DE, 900, 600, false, 100", "fr-FR, 900, 600, true, 100", "es-ES, 900, 600, false, 100", "zh-Hans-CN, 900, 600, true, 100",
             "de-DE, 1280, 720, false, 200"})
     void soItCanInTheOtherLanguages(String language, double width, double height, boolean dark, int percent)
             throws Exception {

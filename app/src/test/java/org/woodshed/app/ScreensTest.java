@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import org.woodshed.app.fixture.SampleLog;
 import org.woodshed.app.goals.GoalsViewModel;
 import org.woodshed.app.importing.ImportStep;
 import org.woodshed.app.syncstatus.ShownStatus;
+import org.woodshed.app.text.Messages;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
@@ -174,7 +176,29 @@ class ScreensTest {
                 assertThat(window.scene().lookup("#timer-question").isVisible()).isTrue();
                 HeadlessToolkit.run(window.window().dialogs()::openTrash);
                 write(window, "trash-" + look);
+                HeadlessToolkit.run(window.window()::openSettings);
+                write(window, "settings-" + look);
+                HeadlessToolkit.run(() -> window.window().dialogs().openTogether(session.entries().newest().map(
+                        entry -> List.of(entry.id())).orElseThrow()));
+                write(window, "together-" + look);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de-DE, german", "fr-FR, french", "es-ES, spanish"})
+    void aWorkingDayFitsTheSmallestWindowInEveryLanguage(String tag, String name) throws Exception {
+        Messages.speak(Locale.forLanguageTag(tag));
+        try (Woodshed woodshed = sample()) {
+            woodshed.logbook().timer().start(woodshed.logbook().pieceNamed(new PieceName("Cello Suite No. 1",
+                    "J. S. Bach")));
+            try (DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(900, 600, false))) {
+                status(window, new SyncStatus.Offline(3, null));
+                write(window, "today-" + name + "-small");
+                HeadlessToolkit.run(() -> assertEverythingInside(window));
+            }
+        } finally {
+            Messages.speak(Locale.ROOT);
         }
     }
 

@@ -42,7 +42,7 @@ public final class TokenField<T> extends FlowPane {
         setHgap(4);
         setVgap(4);
         field.getStyleClass().add("token-input");
-        field.setPrefWidth(135);
+        field.setPrefWidth(152);
         field.setOnTaken(this::takeTyped);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         field.focusedProperty().addListener((property, before, focused) -> {

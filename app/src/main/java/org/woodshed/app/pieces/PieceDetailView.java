@@ -69,6 +69,7 @@ public final class PieceDetailView extends ScrollPane {
         links.setPrefRowCount(2);
         problem.getStyleClass().add("problem-text");
         problem.setWrapText(true);
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         facts.setSpacing(12);
         content.getStyleClass().add("piece-panel-content");
         content.getChildren().addAll(Controls.named(Messages.text("field.title"), title),
@@ -80,7 +81,7 @@ public final class PieceDetailView extends ScrollPane {
                         Controls.named(Messages.text("field.tags"), tags)),
                 Controls.named(Messages.text(
                         "field.links"), links),
-                new Label(Messages.text("field.passages")), passages, problem, buttons(), facts);
+                Controls.named(Messages.text("field.passages"), passages), problem, buttons(), facts);
         target.setPrefColumnCount(4);
         setContent(content);
         model.shownProperty().addListener((property, before, now) -> show(now));

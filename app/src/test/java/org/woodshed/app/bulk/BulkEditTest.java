@@ -24,8 +24,8 @@ class BulkEditTest {
     void manyEntriesAreChangedAtOnceAndOneUndoTakesAllOfItBack() throws InvalidInputException {
         try (OpenSession open = sample()) {
             List<EntityId> chosen = newest(open, 3).stream().map(LogbookEntry::id).toList();
-            open.session().together().open(chosen);
-            open.session().together().apply(new Change("rehearsal", "cello", "satisfied", List.of("trio"), List.of(
+            open.session().many().together().open(chosen);
+            open.session().many().together().apply(new Change("rehearsal", "cello", "satisfied", List.of("trio"), List.of(
                     "memory")));
             open.screen().runUntil("they are changed", () -> newest(open, 3).stream().allMatch(entry -> entry.tags()
                     .contains("trio") && entry.type().equals("rehearsal") && "cello".equals(entry.instrument())
@@ -43,12 +43,12 @@ class BulkEditTest {
     void anEntryWithTooManyTagsIsLeftAndSaidAndTheOthersAreChanged() throws InvalidInputException {
         try (OpenSession open = sample()) {
             List<LogbookEntry> two = newest(open, 2);
-            open.session().together().open(List.of(two.getFirst().id()));
-            open.session().together().apply(new Change(null, "", null, List.of("1", "2", "3", "4", "5", "6", "7", "8",
+            open.session().many().together().open(List.of(two.getFirst().id()));
+            open.session().many().together().apply(new Change(null, "", null, List.of("1", "2", "3", "4", "5", "6", "7", "8",
                     "9", "10"), List.of()));
             open.screen().runUntil("one is full", () -> newest(open, 1).getFirst().tags().size() == 10);
-            open.session().together().open(two.stream().map(LogbookEntry::id).toList());
-            open.session().together().apply(new Change(null, "", null, List.of("one more"), List.of()));
+            open.session().many().together().open(two.stream().map(LogbookEntry::id).toList());
+            open.session().many().together().apply(new Change(null, "", null, List.of("one more"), List.of()));
             open.screen().runUntil("the other is changed", () -> newest(open, 2).getLast().tags().contains("one more"));
             assertThat(newest(open, 1).getFirst().tags()).doesNotContain("one more");
             assertThat(open.session().notices().currentProperty().get().text()).startsWith("1 entry was left");
@@ -59,8 +59,8 @@ class BulkEditTest {
     void manyAreDeletedAndComeBackTogether() throws InvalidInputException {
         try (OpenSession open = sample()) {
             int before = open.logbook().totals().entries();
-            open.session().together().open(newest(open, 5).stream().map(LogbookEntry::id).toList());
-            open.session().together().delete();
+            open.session().many().together().open(newest(open, 5).stream().map(LogbookEntry::id).toList());
+            open.session().many().together().delete();
             open.screen().runUntil("they are gone", () -> open.logbook().totals().entries() == before - 5);
             open.session().undo().undo();
             open.screen().runUntil("they are back", () -> open.logbook().totals().entries() == before);
@@ -72,7 +72,7 @@ class BulkEditTest {
         try (OpenSession open = sample()) {
             open.logbook().editPiece(open.logbook().pieces().getFirst().piece(), PieceDraft.of(open.logbook().pieces()
                     .getFirst().piece()).tags(List.of("memory"))).durable().join();
-            TagsViewModel tags = open.session().tags();
+            TagsViewModel tags = open.session().many().tags();
             tags.load();
             open.screen().runUntil("they are counted", () -> tags.lines().contains(new TagsViewModel.Line("memory", 2,
                     1)));

@@ -95,8 +95,8 @@ class SyncedUndoTest {
         LogbookEntry one = home.log("2026-11-19T20:10:00Z", 45, draft -> draft.tags(List.of("memory")));
         LogbookEntry other = home.log("2026-11-18T20:10:00Z", 30, draft -> draft);
         level();
-        session.together().open(List.of(one.id(), other.id()));
-        session.together().delete();
+        session.many().together().open(List.of(one.id(), other.id()));
+        session.many().together().delete();
         screen.runUntil("they are deleted", () -> home.entries().isEmpty());
         level();
         assertThat(studio.entries()).isEmpty();
