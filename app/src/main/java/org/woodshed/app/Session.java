@@ -109,7 +109,8 @@ public final class Session implements AutoCloseable {
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
         this.search =
                 new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
-        this.many = new ManyAtOnce(new BulkEditViewModel(logbook, vocabulary, threads, undo, notices), new TagsViewModel(logbook, index, threads, feed, undo, notices));
+        this.many = new ManyAtOnce(new BulkEditViewModel(logbook, vocabulary, threads, undo, notices),
+                new TagsViewModel(logbook, index, threads, feed, undo, notices));
         pieceList.filterProperty().bindBidirectional(search.textProperty());
         DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
@@ -119,7 +120,8 @@ public final class Session implements AutoCloseable {
         this.goals =
                 new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, calendar, locale, notices);
         this.trash = new TrashViewModel(logbook, threads, feed, entities, days, clock, undo, notices);
-        this.settings = new LogbookSettings(new DayStartViewModel(logbook, threads, feed, notices), new BackupsViewModel(woodshed.backups(), threads, days, notices));
+        this.settings = new LogbookSettings(new DayStartViewModel(logbook, threads, feed, notices),
+                new BackupsViewModel(woodshed.backups(), threads, days, notices));
         this.importing = new ImportViewModel(logbook, threads, clock);
         feed.onItems(items -> {
             tellEditor(items, threads, woodshed.sync());

@@ -22,6 +22,7 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is wrong with a drawn scene for somebody who hears it, enlarges it, or sees little contrast. On the JavaFX thread. */
@@ -110,7 +111,7 @@ final class ScreenCheck {
     }
 
     /** The colour that most of a rectangle has; null if it lies outside the picture. */
-    private static Color background(WritableImage image, Bounds bounds) {
+    private static @Nullable Color background(WritableImage image, Bounds bounds) {
         PixelReader pixels = image.getPixelReader();
         Map<Integer, Integer> counts = new HashMap<>();
         int left = (int) Math.max(0, bounds.getMinX() - 1);
@@ -144,11 +145,15 @@ final class ScreenCheck {
         return channel <= 0.03928 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
     }
 
+    private static boolean isRow(Node node) {
+        return node instanceof IndexedCell<?> cell && !cell.isEmpty() && cell.getGraphic() != null
+                && cell.getStyleClass()
+                        .stream().noneMatch("heading-cell"::equals);
+    }
+
     /** What is to be hit with a hand that holds a bow, and is too small for that. */
     static List<String> tooSmall(Node part) {
-        return nodes(part).filter(node -> node.isFocusTraversable() || node instanceof IndexedCell<?> cell && !cell
-                .isEmpty() && cell.getGraphic() != null
-                && cell.getStyleClass().stream().noneMatch("heading-cell"::equals))
+        return nodes(part).filter(node -> node.isFocusTraversable() || isRow(node))
                 .filter(node -> !(node instanceof ScrollPane || node instanceof ScrollBar || node instanceof TabPane))
                 .filter(node -> !inside(node.getParent(), parent -> parent instanceof ComboBoxBase
                         || parent instanceof TextInputControl))
@@ -187,7 +192,7 @@ final class ScreenCheck {
         boolean editing = scene.lookup("#entry-editor") != null;
         return nodes(scene.getRoot()).filter(node -> !editing || !inside(node, parent -> "entry-list".equals(parent
                 .getId())))
-                .filter(node -> inside(node, parent -> parent == notice) || !covered.intersects(node.localToScene(
+                .filter(node -> inside(node, parent -> parent.equals(notice)) || !covered.intersects(node.localToScene(
                         node.getLayoutBounds())));
     }
 

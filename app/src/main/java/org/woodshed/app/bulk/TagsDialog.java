@@ -64,8 +64,8 @@ public final class TagsDialog extends VBox {
         @Override
         protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
-            boolean nothing = empty || line == null;
-            setText(nothing ? null : Messages.text("tags.line", line.tag(), line.entries(), line.pieces()));
+            setText(empty || line == null ? null
+                    : Messages.text("tags.line", line.tag(), line.entries(), line.pieces()));
             setAccessibleText(getText());
         }
     }

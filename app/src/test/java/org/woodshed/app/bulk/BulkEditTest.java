@@ -25,8 +25,9 @@ class BulkEditTest {
         try (OpenSession open = sample()) {
             List<EntityId> chosen = newest(open, 3).stream().map(LogbookEntry::id).toList();
             open.session().many().together().open(chosen);
-            open.session().many().together().apply(new Change("rehearsal", "cello", "satisfied", List.of("trio"), List.of(
-                    "memory")));
+            open.session().many().together()
+                    .apply(new Change("rehearsal", "cello", "satisfied", List.of("trio"), List.of(
+                            "memory")));
             open.screen().runUntil("they are changed", () -> newest(open, 3).stream().allMatch(entry -> entry.tags()
                     .contains("trio") && entry.type().equals("rehearsal") && "cello".equals(entry.instrument())
                     && "satisfied".equals(entry.mood()) && !entry.tags().contains("memory")));
@@ -44,8 +45,9 @@ class BulkEditTest {
         try (OpenSession open = sample()) {
             List<LogbookEntry> two = newest(open, 2);
             open.session().many().together().open(List.of(two.getFirst().id()));
-            open.session().many().together().apply(new Change(null, "", null, List.of("1", "2", "3", "4", "5", "6", "7", "8",
-                    "9", "10"), List.of()));
+            open.session().many().together()
+                    .apply(new Change(null, "", null, List.of("1", "2", "3", "4", "5", "6", "7", "8",
+                            "9", "10"), List.of()));
             open.screen().runUntil("one is full", () -> newest(open, 1).getFirst().tags().size() == 10);
             open.session().many().together().open(two.stream().map(LogbookEntry::id).toList());
             open.session().many().together().apply(new Change(null, "", null, List.of("one more"), List.of()));
