@@ -72,16 +72,17 @@ public final class PieceDetailView extends ScrollPane {
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         facts.setSpacing(12);
         content.getStyleClass().add("piece-panel-content");
-        content.getChildren().addAll(Controls.named(Messages.text("field.title"), title),
-                line(Controls.named(Messages.text(
-                        "field.composer"), composer), Controls.named(Messages.text("field.status"), status),
-                        Controls.named(Messages
-                                .text("field.targetTempoBpm"), target)),
-                Controls.named(Messages.text("field.notes"), notes), line(
-                        Controls.named(Messages.text("field.tags"), tags)),
+        content.getChildren().addAll(Controls.named(Messages.text("field.title"), title), line(Controls.named(Messages
+                .text("field.composer"), composer), Controls.named(Messages.text("field.status"), status),
+                Controls.named(
+                        Messages.text("field.targetTempoBpm"), target)),
+                problem, buttons(), Controls.named(Messages.text(
+                        "field.notes"), notes),
+                line(Controls.named(Messages.text("field.tags"), tags)), Controls
+                        .named(Messages.text("field.links"), links),
                 Controls.named(Messages.text(
-                        "field.links"), links),
-                Controls.named(Messages.text("field.passages"), passages), problem, buttons(), facts);
+                        "field.passages"), passages),
+                facts);
         target.setPrefColumnCount(4);
         setContent(content);
         model.shownProperty().addListener((property, before, now) -> show(now));
