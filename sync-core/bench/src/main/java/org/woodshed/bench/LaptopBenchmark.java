@@ -3,13 +3,12 @@ package org.woodshed.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Measures the whole way: laptop A makes entries without a network, connects and pushes; laptop B, empty, pulls; then single
  * edits travel from A to B. Server and laptops are processes of their own, each with a real store. Prints one table and writes
- * JSON. Arguments: {@code FOLDER [NUMBER OF ENTRIES …]}; 1 000 and 10 000 without any.
+ * JSON. Arguments: {@code FOLDER [NUMBER OF ENTRIES …] [bytes]}; {@code 1000 10000 bytes} without any.
  */
 public final class LaptopBenchmark {
     private static final int EDITS = 200;
@@ -20,19 +19,19 @@ public final class LaptopBenchmark {
     /** Runs it; the figures are in {@code laptop-benchmark.json} afterwards. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/bench");
-        List<Integer> sizes = new ArrayList<>();
-        for (int index = 1; index < arguments.length; index++) {
-            sizes.add(Integer.valueOf(arguments[index]));
-        }
-        if (sizes.isEmpty()) {
-            sizes.addAll(List.of(1_000, 10_000));
-        }
+        List<String> parts = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length)
+                : List.of("1000",
+                        "10000", "bytes");
         Files.createDirectories(folder);
         Figures figures = new Figures("Two laptops and a server");
-        for (int size : sizes) {
-            time(Files.createTempDirectory(folder, "laptops"), size, figures);
+        for (String part : parts) {
+            Path place = Files.createTempDirectory(folder, "laptops");
+            if ("bytes".equals(part)) {
+                bytes(place, figures);
+            } else {
+                time(place, Integer.parseInt(part), figures);
+            }
         }
-        bytes(Files.createTempDirectory(folder, "bytes"), figures);
         figures.write(folder.resolve("laptop-benchmark.json"));
     }
 
@@ -45,16 +44,23 @@ public final class LaptopBenchmark {
             figures.tell("local edit, call returns, p95" + at, a.ask("returned " + EDITS), "µs");
             figures.tell("local edit, durable, p95" + at, a.ask("durable " + EDITS) / 1e3, "ms");
             a.ask("connect " + server.uri() + " anna@example.org new");
+            double usedBefore = a.processorMillis();
             double pushed = a.ask("sync");
             figures.tell("pushed" + at, pushed, "ms");
+            figures.tell("processor time of the pushing laptop" + at, a.processorMillis() - usedBefore, "ms");
             b.ask("connect " + server.uri() + " anna@example.org known");
+            usedBefore = b.processorMillis();
             double pulled = b.ask("sync");
             figures.tell("pulled" + at, pulled, "ms");
+            figures.tell("processor time of the pulling laptop" + at, b.processorMillis() - usedBefore, "ms");
             figures.tell("pushed and pulled" + at, pushed + pulled, "ms");
             if (b.ask("count") != size) {
                 throw new IOException("not everything arrived");
             }
+            double used = a.processorMillis() + b.processorMillis() + server.processorMillis();
             Sample travelled = edits(a, b);
+            used = a.processorMillis() + b.processorMillis() + server.processorMillis() - used;
+            figures.tell("processor time of all three for an edit" + at, used / (WARM_UP + EDITS), "ms");
             figures.tell("edit to the other laptop's listeners, p50" + at, travelled.median(), "ms");
             figures.tell("edit to the other laptop's listeners, p95" + at, travelled.quantile(0.95), "ms");
             figures.tell("memory of the pushing laptop" + at, a.residentMib(), "MiB");

@@ -53,6 +53,11 @@ final class LaptopProcess implements AutoCloseable {
         throw new IOException("the laptop ended: " + Files.readString(folder.resolve("log")));
     }
 
+    /** Processor time that the laptop has used so far, in milliseconds: what others do on the machine does not change it. */
+    double processorMillis() {
+        return process.info().totalCpuDuration().map(used -> used.toNanos() / 1e6).orElse(0.0);
+    }
+
     /** Memory that the process has of the machine, in MiB. */
     double residentMib() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
