@@ -25,7 +25,8 @@ final class ServerUnderTest implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(jvmOptions);
         command.addAll(List.of(ServerCommand.class.getName(), "--data", folder.toString(), "--port", "0",
-                "--registration", "open", "--rate-limit", "1000000/s", "--login-rate", "1000000/s"));
+                "--registration", "open", "--rate-limit", "1000000/s", "--login-rate", "1000000/s",
+                "--access-token-ttl", "36000s"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("server.log").toFile());
         builder.environment().put("WOODSHED_LOG_LEVEL", "WARN");
