@@ -26,6 +26,7 @@ final class StatusJson {
             case SyncStatus.UpdateNeeded update -> "update_needed";
             case SyncStatus.NeedsChoice choice -> "needs_choice";
             case SyncStatus.NotAccepted refused -> "not_accepted";
+            case SyncStatus.ServerNotReady notYet -> "server_not_ready";
             case SyncStatus.Problem problem -> "error";
             case SyncStatus.Offline offline -> "offline";
             case SyncStatus.Syncing syncing -> "syncing";
@@ -44,6 +45,8 @@ final class StatusJson {
                     : " entries need") + " your choice; everything else syncs. See woodshed conflicts.";
             case SyncStatus.NotAccepted refused -> refused.changes() + (refused.changes() == 1 ? " change was"
                     : " changes were") + " not accepted. See woodshed outbox.";
+            case SyncStatus.ServerNotReady notYet -> "The server is not ready yet; it is asked every hour."
+                    + waiting(notYet.pending());
             case SyncStatus.Problem problem -> "The last sync did not finish: " + problem.message()
                     + " Nothing is lost.";
             case SyncStatus.Offline offline -> "Saved on this laptop; the server was not reached."

@@ -14,7 +14,7 @@ public enum ChipState {
             case SyncStatus.NeedsChoice _ -> CHOICE;
             case SyncStatus.NotAccepted _ -> REFUSED;
             case SyncStatus.Problem _ -> PROBLEM;
-            case SyncStatus.Offline _ -> OFFLINE;
+            case SyncStatus.Offline _,SyncStatus.ServerNotReady _ -> OFFLINE;
             case SyncStatus.Syncing _ -> SYNCING;
             case SyncStatus.Paused _ -> PAUSED;
             case SyncStatus.Pending _ -> PENDING;

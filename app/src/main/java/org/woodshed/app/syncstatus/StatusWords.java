@@ -25,6 +25,7 @@ public final class StatusWords {
             case SyncStatus.UpdateNeeded _ -> Messages.text("sync.update");
             case SyncStatus.NeedsChoice choice -> Messages.text("sync.choice", choice.entities());
             case SyncStatus.NotAccepted refused -> Messages.text("sync.refused", refused.changes());
+            case SyncStatus.ServerNotReady notYet -> withPending("sync.notReady", notYet.pending());
             case SyncStatus.Problem problem -> withPending("sync.problem", problem.pending());
             case SyncStatus.Offline offline -> offline(offline.pending(), offline.lastSync());
             case SyncStatus.Syncing syncing -> syncing.total() == 0 ? Messages.text("sync.syncing")

@@ -95,6 +95,12 @@ public final class SyncHealthViewModel {
         }
     }
 
+    private String oldest(SyncFigures now) {
+        return now.oldestPending() == null ? Messages.text("health.nothing")
+                : Messages.text("health.oldestValue", days.moment(now.oldestPending(), clock.instant(), clock
+                        .getZone()));
+    }
+
     private void show(Read read) {
         SyncCounters counters = read.counters();
         SyncFigures now = read.figures();
@@ -104,6 +110,7 @@ public final class SyncHealthViewModel {
         figures.setAll(new Figure(Messages.text("health.health"), Messages.text("health." + counters.health().name()
                 .toLowerCase(Locale.ROOT))), new Figure(Messages.text("health.lastSync"), lastSync), new Figure(Messages
                         .text("health.waiting"), String.valueOf(now.pending())),
+                new Figure(Messages.text("health.oldest"), oldest(now)),
                 new Figure(Messages.text(
                         "health.refused"), String.valueOf(now.failed())),
                 new Figure(Messages.text("health.rounds"),
@@ -114,6 +121,8 @@ public final class SyncHealthViewModel {
                                 .p95Millis())),
                 new Figure(Messages.text("health.exchanged"), Messages.text("health.exchangedValue",
                         counters.confirmed(), counters.received())),
+                new Figure(Messages.text("health.traffic"), Messages.text("health.trafficValue", counters.bytesSent(),
+                        counters.bytesReceived())),
                 new Figure(Messages.text("health.differed"), String
                         .valueOf(counters.digestMismatches())),
                 new Figure(Messages.text("health.reconnects"), String

@@ -49,7 +49,7 @@ public final class SyncPanel extends VBox {
                 add("sync.choose", true, openConflicts);
                 add("sync.now", false, model::syncNow);
             }
-            case SyncStatus.Problem _ -> add("sync.tryAgain", true, model::syncNow);
+            case SyncStatus.Problem _,SyncStatus.ServerNotReady _ -> add("sync.tryAgain", true, model::syncNow);
             case SyncStatus.Paused _ -> {
                 add("sync.resume", true, () -> model.setPaused(false));
                 add("sync.now", false, model::syncNow);
@@ -69,6 +69,7 @@ public final class SyncPanel extends VBox {
             case SyncStatus.UpdateNeeded _ -> Messages.text("sync.explain.update");
             case SyncStatus.NeedsChoice _ -> Messages.text("sync.explain.choice");
             case SyncStatus.NotAccepted _ -> Messages.text("sync.explain.refused");
+            case SyncStatus.ServerNotReady _ -> Messages.text("sync.explain.notReady");
             case SyncStatus.Problem problem -> problem.message();
             case SyncStatus.Offline _ -> Messages.text("sync.explain.offline");
             case SyncStatus.Syncing _ -> Messages.text("sync.explain.syncing");

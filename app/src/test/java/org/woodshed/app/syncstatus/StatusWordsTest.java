@@ -34,6 +34,8 @@ class StatusWordsTest {
         table.put(new SyncStatus.NeedsChoice(1, 0), "1 entry needs your choice · everything else synced");
         table.put(new SyncStatus.Problem("…", null, 3), "Sync did not finish · nothing lost, 3 changes still here");
         table.put(new SyncStatus.Problem("…", null, 0), "Sync did not finish · nothing lost");
+        table.put(new SyncStatus.ServerNotReady(3), "The server is not ready yet · 3 changes saved here");
+        table.put(new SyncStatus.ServerNotReady(0), "The server is not ready yet");
         table.put(new SyncStatus.SignInAgain(1), "Sign in again to sync · everything is kept here");
         table.put(new SyncStatus.NotAccepted(1, 1), "1 change was not accepted · see why");
         table.put(new SyncStatus.Paused(3), "Sync is paused · 3 changes saved here");

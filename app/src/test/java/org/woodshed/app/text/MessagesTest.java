@@ -29,7 +29,8 @@ class MessagesTest {
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\\\n]*)\"");
     private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-zA-Z]+)+");
     /** Keys put together from a stem and an ending. */
-    private static final Set<String> COMPOSED = Set.of("sync.problemPending", "sync.pausedPending");
+    private static final Set<String> COMPOSED = Set.of("sync.problemPending", "sync.pausedPending",
+            "sync.notReadyPending");
 
     @Test
     void everyKeyOfTheCodeIsInTheBundle() throws IOException {

@@ -33,6 +33,7 @@ public final class Diagnostics {
                 .put("lastSync", figures.lastSync() == null ? null
                         : figures.lastSync()
                                 .toString());
+        json.put("oldestPending", figures.oldestPending() == null ? null : figures.oldestPending().toString());
         json.set("digest", Json.toObject(figures.digest()));
         json.set("counters", counters(sync.counters()));
         ArrayNode outbox = json.putArray("outbox");

@@ -181,7 +181,7 @@ final class LocalSync implements SyncControl {
 
     @Override
     public SyncCounters counters() {
-        return driver.journal().counters();
+        return driver.journal().counters(link.traffic());
     }
 
     @Override
@@ -205,6 +205,7 @@ final class LocalSync implements SyncControl {
         return new SyncFigures(state.server(), state.email(), device.id().value(), device
                 .name(), counts.pending(), counts.failed(), counts.conflicts(), state.cursor(), state.digest(),
                 state
-                        .lastSync());
+                        .lastSync(),
+                store.oldestPending());
     }
 }

@@ -64,7 +64,7 @@ final class OpenLogbook implements AutoCloseable {
         this.link = new ServerLink(new TokenFile(config.folder()), syncStore, new ListsLink(lists), config
                 .ports());
         this.driver = new SyncDriver(new SyncEngine(clock, config.random()), new SyncJournal(clock), syncStore, link,
-                config.ports().engineThread());
+                config.ports().engineThread(), new NetworkWatch(config.ports()::networkAddresses));
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
         this.merging = new LocalMerging(logbookStore, syncStore, policy, link, device, clock);
         this.sync = new LocalSync(driver, syncStore, logbookStore, lists, link, session, device);

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import org.woodshed.client.threads.MachineThread;
 import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.HttpServerApi;
+import org.woodshed.client.transport.NetworkAddresses;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.client.transport.TyrusSocket;
@@ -31,6 +32,9 @@ public interface Ports {
 
     /** A socket that is not open yet. */
     SyncSocket socket();
+
+    /** How this machine is in the network now: another text after it came into another one. Cheap. */
+    String networkAddresses();
 
     /**
      * Threads of this machine, and its network.
@@ -68,6 +72,11 @@ public interface Ports {
         @Override
         public SyncSocket socket() {
             return new TyrusSocket();
+        }
+
+        @Override
+        public String networkAddresses() {
+            return NetworkAddresses.now();
         }
     }
 }

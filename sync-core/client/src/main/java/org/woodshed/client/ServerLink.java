@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import org.woodshed.client.transport.Reply;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.model.DeviceId;
+import org.woodshed.client.transport.Traffic;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.UserId;
@@ -53,6 +55,7 @@ final class ServerLink implements AutoCloseable {
     private final Ports ports;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Tokens tokens;
+    private final LongAdder heard = new LongAdder();
     private @Nullable SyncSocket socket;
     private volatile Consumer<Event> events = event -> LOG.debug("Nobody listens yet");
 
@@ -135,6 +138,18 @@ final class ServerLink implements AutoCloseable {
             case Reply.Failed<Long> failed -> CompletableFuture.completedFuture(new Event.NotAnswered(request, failed
                     .failure()));
         });
+    }
+
+    /** Finds and puts right what differs, part by part. */
+    void reconcile(boolean recompute) {
+        Connection current = connection;
+        Tokens held = tokens;
+        if (current == null || held == null) {
+            events.accept(new Event.NotReconciled(new TransportFailure.Unauthenticated("Not signed in.")));
+            return;
+        }
+        new Reconciliation(store, current.api(), held.accessToken()).run(recompute).thenAccept(events).exceptionally(
+                this::unexpected);
     }
 
     /** Lets the server keep a snapshot of the lists if one is due. Answers at once; nobody waits for it. */
@@ -236,7 +251,15 @@ final class ServerLink implements AutoCloseable {
         });
     }
 
+    /** What went over the wire since this logbook was opened, about. */
+    Traffic traffic() {
+        Connection current = connection;
+        Traffic overSocket = new Traffic(0, heard.sum());
+        return current == null ? overSocket : overSocket.plus(current.api().traffic());
+    }
+
     private void hear(String text) {
+        heard.add(text.length());
         try {
             switch (SocketMessages.read(text)) {
                 case SocketMessage.Welcome welcome -> events.accept(new Event.SocketWelcomed(welcome.latestSeq()));

@@ -37,6 +37,7 @@ final class SyncDriver implements AutoCloseable {
     private final SyncJournal journal;
     private final SyncStore store;
     private final ServerLink link;
+    private final NetworkWatch network;
     private final Map<Timer, TaskThread.Scheduled> timers = new EnumMap<>(Timer.class);
     private final List<CompletableFuture<SyncResult>> waiting = new ArrayList<>();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -44,12 +45,13 @@ final class SyncDriver implements AutoCloseable {
     private volatile SyncStatus status = new SyncStatus.NeverConnected(0);
 
     SyncDriver(SyncEngine engine, SyncJournal journal, SyncStore store, ServerLink link,
-            TaskThread thread) {
+            TaskThread thread, NetworkWatch network) {
         this.engine = engine;
         this.journal = journal;
         this.store = store;
         this.link = link;
         this.thread = thread;
+        this.network = network;
         this.status = engine.status();
         link.listenWith(this::post);
     }
@@ -129,6 +131,7 @@ final class SyncDriver implements AutoCloseable {
                 Future<?> unusedBecauseNothingDependsOnIt = store.noteInStep();
                 link.compactLists();
             }
+            case Effect.Reconcile reconcile -> link.reconcile(reconcile.recompute());
             case Effect.PrepareRepair repair -> after(store.startRepair(), done -> new Event.RepairPrepared());
             case Effect.PrepareRebase rebase -> after(store.startRebase(rebase.generation()),
                     done -> new Event.RepairPrepared());
@@ -166,10 +169,16 @@ final class SyncDriver implements AutoCloseable {
     private void setTimer(Effect.SetTimer set) {
         clearTimer(set.timer());
         try {
-            timers.put(set.timer(), thread.schedule(() -> guarded(() -> handle(new Event.TimerFired(set.timer()))), set
-                    .delay()));
+            timers.put(set.timer(), thread.schedule(() -> guarded(() -> fired(set.timer())), set.delay()));
         } catch (RejectedExecutionException closed) {
             LOG.debug("The engine is closed; no timer is set");
+        }
+    }
+
+    private void fired(Timer timer) {
+        handle(new Event.TimerFired(timer));
+        if (timer == Timer.CLOCK && network.changed()) {
+            handle(new Event.NetworkChanged());
         }
     }
 

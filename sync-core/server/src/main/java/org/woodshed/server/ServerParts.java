@@ -128,8 +128,10 @@ final class ServerParts {
                 author -> identity.devices().applied(author.userId(), author.deviceId()), metrics::conflict);
         StateSteps states = new StateSteps(new PullStep(storage, times, clock), push, new StatusStep(storage, identity
                 .devices()));
-        return new SyncSteps(new SyncStep(service), new DigestStep(storage), new HistoryStep(storage), new MigrateStep(
-                service), operations, new org.woodshed.server.oplog.PullStep(storage),
+        return new SyncSteps(new SyncStep(service), new DigestStep(storage, service), new HistoryStep(storage),
+                new MigrateStep(
+                        service),
+                operations, new org.woodshed.server.oplog.PullStep(storage),
                 snapshots, states);
     }
 

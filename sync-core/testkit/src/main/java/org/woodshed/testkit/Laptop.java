@@ -28,19 +28,21 @@ import org.woodshed.model.PracticeTime;
  * One laptop with a data folder of its own, driven as its musician would, waiting where a test has to. Not thread-safe.
  */
 public final class Laptop implements AutoCloseable {
-    private static final String PASSWORD = "slow practice makes perfect";
+    /** Of every account that a laptop of a test makes. */
+    public static final String PASSWORD = "slow practice makes perfect";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final long PATIENCE_SECONDS = 40;
 
     private final Path folder;
     private final String name;
     private Duration patience = Duration.ofSeconds(30);
+    private Clock clock = Clock.system(ZONE);
     private LocalWoodshed woodshed;
 
     private Laptop(Path folder, String name) {
         this.folder = folder;
         this.name = name;
-        this.woodshed = open(folder, patience);
+        this.woodshed = open(folder, clock, patience);
     }
 
     /** Opens a laptop whose data folder lies in the given one. */
@@ -48,8 +50,8 @@ public final class Laptop implements AutoCloseable {
         return new Laptop(parent.resolve(name), name);
     }
 
-    private static LocalWoodshed open(Path folder, Duration patience) {
-        return LocalWoodshed.open(new WoodshedConfig(folder, Clock.system(ZONE), new SecureRandom(), patience));
+    private static LocalWoodshed open(Path folder, Clock clock, Duration patience) {
+        return LocalWoodshed.open(new WoodshedConfig(folder, clock, new SecureRandom(), patience));
     }
 
     public Woodshed woodshed() {
@@ -64,12 +66,18 @@ public final class Laptop implements AutoCloseable {
 
     /** Opens the data folder again after {@link #close()}; syncing has not begun. */
     public void open() {
-        woodshed = open(folder, patience);
+        woodshed = open(folder, clock, patience);
     }
 
     /** As {@link #reopen()}, waiting no longer than this for each of the server's answers from now on. */
     public void reopenWith(Duration newPatience) {
         patience = newPatience;
+        reopen();
+    }
+
+    /** As {@link #reopen()}, with another clock from now on. */
+    public void reopenWith(Clock newClock) {
+        clock = newClock;
         reopen();
     }
 

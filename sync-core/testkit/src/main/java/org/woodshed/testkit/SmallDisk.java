@@ -53,6 +53,11 @@ public final class SmallDisk implements Ports, AutoCloseable {
     }
 
     @Override
+    public String networkAddresses() {
+        return machine.networkAddresses();
+    }
+
+    @Override
     public ServerApi server(URI address) {
         return machine.server(address);
     }

@@ -14,7 +14,8 @@ final class JournalWords {
             case Event.AutomaticOn on -> "syncing by itself";
             case Event.SignedIn in -> "signed in";
             case Event.SyncNow now -> "a person asked for a sync";
-            case Event.Woken woken -> "woken: focus or network";
+            case Event.Woken woken -> "woken: the window gained focus";
+            case Event.NetworkChanged changed -> "the network changed";
             case Event.Cancelled cancelled -> "cancelled";
             case Event.PauseSet set -> set.paused() ? "paused" : "";
             case Event.BatchReady ready -> ready.request().changesOrNone().isEmpty() ? ""
@@ -22,6 +23,9 @@ final class JournalWords {
             case Event.NotAnswered not -> "no answer: " + kind(not.failure());
             case Event.AnswerApplied applied -> applied.confirmed() + applied.received() == 0 ? ""
                     : "confirmed: " + applied.confirmed() + ", received: " + applied.received();
+            case Event.Reconciled reconciled -> "compared: " + reconciled.parts() + " of 256 parts differed, "
+                    + reconciled.entities() + " put right";
+            case Event.NotReconciled not -> "not compared: " + kind(not.failure());
             case Event.RefusalStored stored -> "the server refused a change";
             case Event.Refreshed refreshed -> "tokens renewed";
             case Event.NotRefreshed not -> not.refused() ? "tokens refused: signed out by the server"
@@ -44,6 +48,7 @@ final class JournalWords {
             case TransportFailure.TooLarge big -> "too large";
             case TransportFailure.BadRequest bad -> "unreadable request";
             case TransportFailure.UpdateNeeded old -> "update needed";
+            case TransportFailure.NotReady notYet -> "server not ready";
             case TransportFailure.Later later -> "asked to wait " + later.retryAfter().toSeconds() + " s";
         };
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.woodshed.client.engine.Effect;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncResult;
+import org.woodshed.client.transport.Traffic;
 
 /** Listens to the engine, counts, and remembers the last 200 events. Thread-safe. */
 public final class SyncJournal {
@@ -57,10 +58,13 @@ public final class SyncJournal {
     public synchronized void note(Effect effect) {
         switch (effect) {
             case Effect.Exchange exchange -> sentAt = clock.instant();
-            case Effect.PrepareRepair repair -> {
-                digestMismatches++;
-                remember("laptop and server differ: everything is read again");
+            case Effect.Reconcile reconcile -> {
+                digestMismatches += reconcile.recompute() ? 0 : 1;
+                remember(reconcile.recompute()
+                        ? "they still differ: the server counts anew"
+                        : "laptop and server differ: they are compared part by part");
             }
+            case Effect.PrepareRepair repair -> remember("they still differ: everything is read again");
             case Effect.PrepareRebase rebase -> remember("the server's dataset is another: it is read whole");
             case Effect.Finish finish -> finished(finish.result());
             default -> {
@@ -109,10 +113,15 @@ public final class SyncJournal {
         return List.copyOf(entries.reversed());
     }
 
-    public synchronized SyncCounters counters() {
+    /**
+     * All counters as they are now.
+     *
+     * @param traffic what went over the wire meanwhile
+     */
+    public synchronized SyncCounters counters(Traffic traffic) {
         int well = (int) rounds.stream().filter(Boolean::booleanValue).count();
         return new SyncCounters(Health.of(well, rounds.size()), successes + failures, successes, failures, conflicts,
                 latencies.meanMillis(), latencies.p95Millis(), digestMismatches, Math.max(0, socketsOpened - 1),
-                confirmed, received);
+                confirmed, received, traffic.sentBytes(), traffic.receivedBytes());
     }
 }

@@ -20,6 +20,14 @@ public sealed interface Effect {
     /** Note that both sides are proved equal. */
     record NoteInStep() implements Effect {}
 
+    /**
+     * Compare with the server part by part, and put right what differs: {@link Event.Reconciled} or
+     * {@link Event.NotReconciled}.
+     *
+     * @param recompute true if that did not help before: the server shall first count anew what it has
+     */
+    record Reconcile(boolean recompute) implements Effect {}
+
     /** Set the cursor back to the start, touching nothing that waits: {@link Event.RepairPrepared}. */
     record PrepareRepair() implements Effect {}
 

@@ -11,6 +11,26 @@ final class EngineState {
         NONE, SIGNED_IN, SIGNED_OUT, UPDATE_NEEDED
     }
 
+    /** What is done about a difference, each once, until there is none. */
+    enum Repair {
+        /** Compare part by part, and read those that differ. */
+        PARTS,
+        /** The same, after the server has counted anew what it has. */
+        RECOMPUTED_PARTS,
+        /** Read everything again, practice lists too. */
+        EVERYTHING,
+        /** Say it. */
+        NOTHING;
+
+        Repair next() {
+            return switch (this) {
+                case PARTS -> RECOMPUTED_PARTS;
+                case RECOMPUTED_PARTS -> EVERYTHING;
+                case EVERYTHING, NOTHING -> NOTHING;
+            };
+        }
+    }
+
     private static final long NEVER = -1;
 
     private Account account = Account.NONE;
@@ -22,6 +42,7 @@ final class EngineState {
     private @Nullable Instant nextTry;
     private long latestSeq;
     private long repairedSeq = NEVER;
+    private Repair lastRepair = Repair.PARTS;
 
     Account account() {
         return account;
@@ -83,11 +104,16 @@ final class EngineState {
         latestSeq = seq;
     }
 
-    /** Whether to read everything again at this point of the log: once, however many rounds find a difference there. */
-    boolean mayRepair() {
-        boolean may = repairedSeq != latestSeq;
+    /** What is left to do about a difference at this point of the log, however many rounds find it there. */
+    Repair nextRepair() {
+        lastRepair = repairedSeq == latestSeq ? lastRepair.next() : Repair.PARTS;
         repairedSeq = latestSeq;
-        return may;
+        return lastRepair;
+    }
+
+    /** What was begun about it could not be done, and is to be done again. */
+    void forgetRepair() {
+        repairedSeq = NEVER;
     }
 
     /** When the backoff ends; null while none is running. */

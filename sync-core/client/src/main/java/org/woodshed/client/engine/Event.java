@@ -29,8 +29,11 @@ public sealed interface Event {
     /** Somebody asked for a sync. */
     record SyncNow() implements Event {}
 
-    /** A reason to try again soon: focus, network, wake from sleep. */
+    /** A reason to try again soon: the window gained focus. */
     record Woken() implements Event {}
+
+    /** The machine came into another network, or back into one. */
+    record NetworkChanged() implements Event {}
 
     /** Somebody wants the running sync to end. */
     record Cancelled() implements Event {}
@@ -61,6 +64,17 @@ public sealed interface Event {
 
     /** The store is set to read everything again. */
     record RepairPrepared() implements Event {}
+
+    /**
+     * Laptop and server were compared part by part.
+     *
+     * @param parts    how many differed
+     * @param entities how many were put right
+     */
+    record Reconciled(Counts counts, int parts, int entities) implements Event {}
+
+    /** They could not be compared. */
+    record NotReconciled(TransportFailure failure) implements Event {}
 
     /** A change was marked as refused. */
     record RefusalStored(Counts counts) implements Event {}

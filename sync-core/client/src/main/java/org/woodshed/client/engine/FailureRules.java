@@ -1,9 +1,12 @@
 package org.woodshed.client.engine;
 
+import java.time.Duration;
 import org.woodshed.protocol.SyncRequest;
 
 /** What each kind of failure of an exchange leads to. Not thread-safe. */
 final class FailureRules {
+    private static final Duration NOT_READY_PAUSE = Duration.ofHours(1);
+
     private final EngineState state;
     private final RoundRunner rounds;
     private final ServerSession session;
@@ -34,6 +37,7 @@ final class FailureRules {
                 rounds.end(rounds.notReached(old.message()));
             }
             case TransportFailure.Later later -> rounds.giveUp(failure, later.retryAfter());
+            case TransportFailure.NotReady notYet -> rounds.giveUp(failure, NOT_READY_PAUSE);
             case TransportFailure.Unreachable gone -> {
                 rounds.round().halve(changes);
                 rounds.giveUp(failure);
@@ -69,13 +73,24 @@ final class FailureRules {
         }
     }
 
-    /** Both sides differ: everything is read again, once per seq; if that does not help, it is said and left alone. */
+    /** Both sides differ: each thing that may help is done once per seq; if none does, it is said and left alone. */
     void digestsDiffer() {
-        if (state.mayRepair()) {
-            effects.add(new Effect.PrepareRepair());
-        } else {
-            rounds.giveUp(new TransportFailure.NotOurServer(
+        switch (state.nextRepair()) {
+            case PARTS -> effects.add(new Effect.Reconcile(false));
+            case RECOMPUTED_PARTS -> effects.add(new Effect.Reconcile(true));
+            case EVERYTHING -> effects.add(new Effect.PrepareRepair());
+            case NOTHING -> rounds.giveUp(new TransportFailure.NotOurServer(
                     "Laptop and server differ although everything was exchanged. Nothing was changed here."));
+        }
+    }
+
+    void notReconciled(TransportFailure failure) {
+        state.forgetRepair();
+        switch (failure) {
+            case TransportFailure.Unauthenticated expired -> refreshOnce();
+            case TransportFailure.GenerationMismatch other -> rebase(other);
+            case TransportFailure.Later later -> rounds.giveUp(failure, later.retryAfter());
+            default -> rounds.giveUp(failure);
         }
     }
 }

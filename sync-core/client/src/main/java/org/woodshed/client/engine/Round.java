@@ -58,8 +58,11 @@ final class Round {
         return Math.min(batchLimit, counts.due() > INTERACTIVE_BATCH ? DRAINING_BATCH : INTERACTIVE_BATCH);
     }
 
+    /** The next request is to have half as many changes; one that had none was not too large. */
     void halve(int changes) {
-        batchLimit = Math.max(1, changes / 2);
+        if (changes > 0) {
+            batchLimit = Math.max(1, changes / 2);
+        }
     }
 
     /** Whether what waits for a later retry goes too: once, after a person asked. */

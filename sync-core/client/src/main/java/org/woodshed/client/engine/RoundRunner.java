@@ -75,7 +75,8 @@ final class RoundRunner {
     }
 
     private boolean askedToWait() {
-        return state.nextTry() != null && state.lastFailure() instanceof TransportFailure.Later;
+        return state.nextTry() != null && (state.lastFailure() instanceof TransportFailure.Later || state
+                .lastFailure() instanceof TransportFailure.NotReady);
     }
 
     /** The backoff is over. */

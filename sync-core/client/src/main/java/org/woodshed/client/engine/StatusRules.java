@@ -28,9 +28,11 @@ final class StatusRules {
         }
         TransportFailure failure = state.lastFailure();
         if (failure != null && !round.manual()) {
-            return failure instanceof TransportFailure.Unreachable
-                    ? new SyncStatus.Offline(pending, state.lastSync())
-                    : new SyncStatus.Problem(failure.message(), state.nextTry(), pending);
+            return switch (failure) {
+                case TransportFailure.Unreachable gone -> new SyncStatus.Offline(pending, state.lastSync());
+                case TransportFailure.NotReady notYet -> new SyncStatus.ServerNotReady(pending);
+                default -> new SyncStatus.Problem(failure.message(), state.nextTry(), pending);
+            };
         }
         if (round.visible()) {
             return new SyncStatus.Syncing(round.confirmed(), round.total(pending), pending);

@@ -45,6 +45,7 @@ public final class SyncEngine {
             case Event.Edited edited -> edited(edited.counts());
             case Event.SyncNow now -> syncNow();
             case Event.Woken woken -> woken();
+            case Event.NetworkChanged changed -> lookFromAnew();
             case Event.Cancelled cancelled -> round.cancel();
             case Event.PauseSet set -> setPaused(set.paused());
             case Event.TimerFired fired -> fired(fired.timer());
@@ -56,6 +57,11 @@ public final class SyncEngine {
             case Event.NotAnswered not -> failures.failed(not.request(), not.failure());
             case Event.AnswerApplied applied -> applied(applied);
             case Event.RepairPrepared prepared -> rounds.prepareBatch();
+            case Event.Reconciled reconciled -> {
+                state.setCounts(reconciled.counts());
+                rounds.prepareBatch();
+            }
+            case Event.NotReconciled not -> failures.notReconciled(not.failure());
             case Event.RefusalStored stored -> rounds.continueWith(stored.counts());
             case Event.Refreshed refreshed -> session.refreshed();
             case Event.NotRefreshed not -> session.notRefreshed(not);
@@ -110,9 +116,9 @@ public final class SyncEngine {
         switch (state.account()) {
             case NONE -> effects.finish(new SyncResult.NeverConnected());
             case SIGNED_OUT -> effects.finish(new SyncResult.SignedOut());
-            case UPDATE_NEEDED -> effects.finish(rounds.notReached(
-                    "The server needs a newer Woodshed. Everything is kept here."));
-            case SIGNED_IN -> {
+            case SIGNED_IN, UPDATE_NEEDED -> {
+                // The server may have learned to do without the newer Woodshed: it is asked.
+                state.setAccount(EngineState.Account.SIGNED_IN);
                 rounds.startManual();
                 session.connectSocket();
             }
@@ -158,9 +164,14 @@ public final class SyncEngine {
         Duration since = Duration.between(lastTick, clock.instant()).abs();
         tick();
         if (since.compareTo(SLEPT) > 0) {
-            session.reconnectSocket();
-            rounds.tryOnce();
+            lookFromAnew();
         }
+    }
+
+    /** Connections may be gone without anybody having been told. */
+    private void lookFromAnew() {
+        session.reconnectSocket();
+        rounds.tryOnce();
     }
 
     private void applied(Event.AnswerApplied applied) {

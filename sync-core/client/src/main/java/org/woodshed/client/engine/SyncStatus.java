@@ -26,6 +26,9 @@ public sealed interface SyncStatus {
     /** Changes the server did not accept. */
     record NotAccepted(int changes, int pending) implements SyncStatus {}
 
+    /** The server does not offer to sync with this account yet; it is asked again every hour. */
+    record ServerNotReady(int pending) implements SyncStatus {}
+
     /** A sync did not finish for another reason than being offline. */
     record Problem(String message, @Nullable Instant nextTry, int pending) implements SyncStatus {}
 

@@ -29,6 +29,9 @@ public sealed interface TransportFailure {
     /** This app is too old for the server. */
     record UpdateNeeded(String message) implements TransportFailure {}
 
+    /** The server does not offer this account to sync yet. */
+    record NotReady(String message) implements TransportFailure {}
+
     /** The server asks to come back later. */
     record Later(Duration retryAfter, String message) implements TransportFailure {}
 }

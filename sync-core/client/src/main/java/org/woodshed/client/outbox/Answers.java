@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Answers {
     /** After so many refusals a change is a dead letter: a person has to look at it. */
     public static final int MAX_REFUSALS = 5;
+    private static final String ID_REUSED = "change_id_reused";
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
 
     private final ChangeMint mint;
@@ -110,7 +111,9 @@ public final class Answers {
         EntityWork back = work.withInFlight(null);
         if (waiting == null) {
             Instant nextAttempt = mint.clock().instant().plus(FIRST_RETRY.multipliedBy(1L << sent.attempts()));
-            EntityWork requeued = back.withWaiting(sent.refused(reason, MAX_REFUSALS, nextAttempt));
+            // Under an id that the server knows for something else, it would be refused for ever.
+            PendingChange again = reason.equals(ID_REUSED) ? sent.under(mint.newId()) : sent;
+            EntityWork requeued = back.withWaiting(again.refused(reason, MAX_REFUSALS, nextAttempt));
             boolean moved = work.shadow().version() != sent.baseVersion();
             return moved ? rebase.waitingOntoShadow(requeued, Origin.UNKNOWN) : requeued;
         }

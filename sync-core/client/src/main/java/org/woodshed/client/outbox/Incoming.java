@@ -52,6 +52,20 @@ public final class Incoming {
                 : rebase.united(work, theirs, origin);
     }
 
+    /**
+     * Takes over a state that the server was asked for, because this laptop was found to have another for the same. Where the
+     * server has an older version than it once confirmed, all this laptop has becomes an edit of that.
+     */
+    public EntityWork reconcile(EntityWork work, EntityState theirs, Origin origin) {
+        EntityState known = work.shadow();
+        if (theirs.equals(known) || (theirs.version() < known.version() && work.inFlight() != null)) {
+            return work;
+        }
+        return theirs.version() < known.version()
+                ? rebase.resending(work, theirs)
+                : adopt(work, theirs, origin);
+    }
+
     /** The restored dataset does not hold the entity: it goes there as if it were new. */
     public EntityWork missing(EntityWork work) {
         return rebase.resending(work, EntityState.absent(work.key()));

@@ -74,6 +74,12 @@ public record PendingChange(ChangeId changeId, EntityKey key, ChangeType type, l
                 attempts, lastError, null);
     }
 
+    /** The same change under another id. */
+    PendingChange under(ChangeId newId) {
+        return new PendingChange(newId, key, type, baseVersion, base, data, createdAt, state, attempts, lastError,
+                nextAttemptAt);
+    }
+
     /** As if the server had never refused it, but still the same change. */
     PendingChange afresh() {
         return new PendingChange(changeId, key, type, baseVersion, base, data, createdAt, OutboxItem.State.PENDING, 0,

@@ -1,7 +1,9 @@
 package org.woodshed.client.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.woodshed.model.EntityType;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.ConflictReport;
+import org.woodshed.protocol.DigestResponse;
 import org.woodshed.protocol.ServerChange;
 import org.woodshed.protocol.SyncRequest;
 import org.woodshed.protocol.SyncResponse;
@@ -105,6 +108,35 @@ final class AnswerStore {
         List<WorkTables.Step> steps = works.change(handle, RebaseTable.unseen(handle), incoming::missing);
         SyncStateTable.endRebase(handle);
         return steps;
+    }
+
+    /**
+     * Puts right what one part of the digest was found to hold wrong. What the server has only in an older version, or not at
+     * all, goes to it again; a change that is on its way is left alone: its answer will tell.
+     *
+     * @param known what this laptop takes for the server's there
+     */
+    public Applied repair(Handle handle, Collection<EntityKey> known, DigestResponse answer) {
+        SyncState state = SyncStateTable.read(handle);
+        if (!answer.generation().equals(state.generation()) || answer.latestServerVersion() < state.cursor()) {
+            // A broadcast was faster: whether there still is a difference, the next comparison tells.
+            return Applied.NOTHING;
+        }
+        Map<EntityKey, ServerChange> theirs = new LinkedHashMap<>();
+        entities(answer.entities() == null ? List.of() : answer.entities()).forEach(change -> theirs.put(change.state()
+                .key(), change));
+        Set<EntityKey> keys = new LinkedHashSet<>(known);
+        keys.addAll(theirs.keySet());
+        Map<String, String> deviceNames = DeviceNames.all(handle);
+        List<WorkTables.Step> steps = works.change(handle, keys, work -> {
+            ServerChange change = theirs.get(work.key());
+            if (change == null) {
+                return work.inFlight() == null && work.shadow().version() > 0 ? incoming.missing(work) : work;
+            }
+            return incoming.reconcile(work, change.state(), origin(change, deviceNames));
+        });
+        return new Applied(steps.stream().filter(step -> !step.before().equals(step.after())).toList(), List.of(),
+                true);
     }
 
     /** Applies one broadcast; nothing if it does not follow directly on the cursor, and the laptop has to ask. */

@@ -1,6 +1,5 @@
 package org.woodshed.client.store;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.woodshed.protocol.SyncRequest;
 final class BatchStore {
     private static final int MAX_BATCH_BYTES = 256 * 1024;
     private static final int PAGE_LIMIT = 500;
-    private static final Instant FAR_FUTURE = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final WorkTables works;
     private final InstantSource clock;
@@ -33,26 +31,27 @@ final class BatchStore {
     /**
      * The next request; its changes may be none. What was sent before and not answered comes first, alone.
      *
-     * @param evenDelayed true to take what waits for a later retry too
+     * @param evenDelayed true to take what waits for a later retry too, as if it had never been refused
      */
     public SyncRequest prepare(Handle handle, int maxChanges, boolean evenDelayed) {
         SyncState state = SyncStateTable.read(handle);
         // Another dataset is read whole before anything is sent to it: only then is known what it lacks.
-        List<PendingChange> batch = state.rebasing() ? List.of() : take(handle, maxChanges, evenDelayed);
+        if (evenDelayed) {
+            OutboxWriter.forgetRefusals(handle);
+        }
+        List<PendingChange> batch = state.rebasing() ? List.of() : take(handle, maxChanges);
         List<Change> changes = batch.stream().map(PendingChange::toChange).toList();
         long listsFrom = ListTables.from(handle);
         return new SyncRequest(state.generation(), state.cursor(), state.check(), ProtocolVersion.SCHEMA, PAGE_LIMIT,
                 listsFrom > state.cursor() ? Long.valueOf(listsFrom) : null, changes);
     }
 
-    private List<PendingChange> take(Handle handle, int maxChanges, boolean evenDelayed) {
+    private List<PendingChange> take(Handle handle, int maxChanges) {
         List<PendingChange> again = withinBytes(OutboxReader.inFlight(handle, maxChanges));
         if (!again.isEmpty()) {
             return again;
         }
-        List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, evenDelayed ? FAR_FUTURE
-                : clock
-                        .instant()));
+        List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, clock.instant()));
         works.change(handle, due.stream().map(PendingChange::key).toList(), EntityWork::sent);
         return due;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
@@ -29,6 +30,15 @@ final class OutboxReader {
                 .bind("now", now.toEpochMilli()).map((row, context) -> new Counts(row.getInt("due"), row.getInt(
                         "pending"), row.getInt("failed"), row.getInt("conflicts")))
                 .one();
+    }
+
+    /** When the oldest of what waits was made; null if nothing waits. */
+    static @Nullable Instant oldest(Handle handle) {
+        return handle.createQuery("""
+                select min(created_at) as oldest from (
+                    select created_at from outbox where state <> 'FAILED'
+                    union all select created_at from list_outbox where reason is null)""").map((row, context) -> Rows
+                .instant(row, "oldest")).list().getFirst();
     }
 
     /** Everything that waits, in the order it will go. */

@@ -31,6 +31,12 @@ final class OutboxWriter {
                         + " :nextAttemptAt)");
     }
 
+    /** A person asked: what waits for a later try goes now, and has all its tries again. */
+    static void forgetRefusals(Handle handle) {
+        handle.execute(
+                "update outbox set attempts = 0, next_attempt_at = null where state = 'PENDING' and attempts > 0");
+    }
+
     void add(WorkTables.Step step) {
         List<PendingChange> before = changes(step.before());
         List<PendingChange> after = changes(step.after());

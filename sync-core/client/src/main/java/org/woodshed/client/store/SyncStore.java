@@ -1,5 +1,6 @@
 package org.woodshed.client.store;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.PendingChange;
 import org.woodshed.model.EntityKey;
+import org.woodshed.protocol.DigestResponse;
 import org.woodshed.protocol.ServerChange;
 import org.woodshed.protocol.SocketMessage;
 import org.woodshed.protocol.SyncRequest;
@@ -104,6 +106,23 @@ public final class SyncStore {
         });
     }
 
+    /** What this laptop takes for the server's, in parts; reads and hashes all of it. */
+    public CompletableFuture<Buckets> countBuckets() {
+        return store.write(BucketStore::count);
+    }
+
+    /**
+     * Puts right what one of those parts holds wrong; completes with how many entities that were.
+     *
+     * @param known those of the part, as {@link #countBuckets} told
+     */
+    public CompletableFuture<Integer> repair(List<EntityKey> known, DigestResponse answer) {
+        return store.write(handle -> {
+            AnswerStore.Applied applied = answers.repair(handle, known, answer);
+            return new Told(applied, outcome(handle, true, applied));
+        }, this::tell).thenApply(told -> told.applied().steps().size());
+    }
+
     /** Sets the cursor back to the start of another dataset, which gets what it turns out to lack. */
     public CompletableFuture<Boolean> startRebase(@Nullable String generation) {
         return store.write(handle -> {
@@ -143,6 +162,11 @@ public final class SyncStore {
 
     public Counts counts() {
         return store.read(handle -> OutboxReader.counts(handle, clock.instant()));
+    }
+
+    /** Since when the change that has waited longest waits; null if none does. */
+    public @Nullable Instant oldestPending() {
+        return store.read(handle -> Optional.ofNullable(OutboxReader.oldest(handle))).orElse(null);
     }
 
     public List<OutboxItem> outbox() {

@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an answer that is no success means for the engine. Pure. */
 final class ErrorAnswers {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -21,7 +23,7 @@ final class ErrorAnswers {
             ErrorBody.Detail error = Json.read(body, ErrorBody.class).error();
             return new Reply.Failed<>(of(error, pause(retryAfter)), error.code());
         } catch (JsonException foreign) {
-            TransportFailure failure = status >= 500
+            TransportFailure failure = status >= SERVER_ERRORS || status == TOO_MANY_REQUESTS
                     ? new TransportFailure.Later(pause(retryAfter),
                             "The server is not working right now. Everything is kept here.")
                     : notOurServer();
@@ -46,7 +48,7 @@ final class ErrorAnswers {
             case TOO_LARGE -> new TransportFailure.TooLarge(error.message());
             case INVALID_REQUEST -> new TransportFailure.BadRequest(error.message());
             case SCHEMA_TOO_OLD -> new TransportFailure.UpdateNeeded(error.message());
-            case V2_DISABLED -> new TransportFailure.Later(LONGEST_PAUSE,
+            case V2_DISABLED -> new TransportFailure.NotReady(
                     "The server is not ready yet. Everything is kept here.");
             default -> new TransportFailure.Later(pause, error.message());
         };

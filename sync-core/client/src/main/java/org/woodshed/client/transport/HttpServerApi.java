@@ -20,6 +20,8 @@ import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.DeviceList;
 import org.woodshed.protocol.DeviceRename;
+import org.woodshed.protocol.DigestRequest;
+import org.woodshed.protocol.DigestResponse;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.OperationPush;
 import org.woodshed.protocol.OperationReceipt;
@@ -35,6 +37,7 @@ import org.woodshed.protocol.TokenGrant;
 public final class HttpServerApi implements ServerApi {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    private final CountedBytes counted = new CountedBytes();
     private final OkHttpClient client;
     private final URI server;
 
@@ -46,7 +49,8 @@ public final class HttpServerApi implements ServerApi {
     public HttpServerApi(URI server, Duration patience) {
         this.server = server;
         this.client = new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).callTimeout(patience).readTimeout(
-                patience).writeTimeout(patience).followRedirects(false).followSslRedirects(false).build();
+                patience).writeTimeout(patience).eventListener(counted).followRedirects(false).followSslRedirects(false)
+                .build();
     }
 
     @Override
@@ -67,6 +71,11 @@ public final class HttpServerApi implements ServerApi {
     @Override
     public CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request) {
         return post(Paths.SYNC_V2, accessToken, request, SyncResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<DigestResponse>> digest(String accessToken, DigestRequest request) {
+        return post(Paths.SYNC_V2_DIGEST, accessToken, request, DigestResponse.class);
     }
 
     @Override
@@ -182,6 +191,11 @@ public final class HttpServerApi implements ServerApi {
             return new Reply.Failed<>(new TransportFailure.Unreachable(
                     "The connection to the server broke. Everything is kept here."), "");
         }
+    }
+
+    @Override
+    public Traffic traffic() {
+        return counted.traffic();
     }
 
     @Override

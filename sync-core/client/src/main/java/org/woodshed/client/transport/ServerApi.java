@@ -7,6 +7,8 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.DeviceList;
 import org.woodshed.protocol.DeviceRename;
+import org.woodshed.protocol.DigestRequest;
+import org.woodshed.protocol.DigestResponse;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.OperationPush;
@@ -42,6 +44,9 @@ public interface ServerApi extends AutoCloseable {
 
     CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request);
 
+    /** The digest by buckets, or the entities of one. */
+    CompletableFuture<Reply<DigestResponse>> digest(String accessToken, DigestRequest request);
+
     /** One page of an entity's history, newest first; {@code before} continues after a former page's last seq. */
     CompletableFuture<Reply<HistoryPage>> history(String accessToken, EntityKey entity, @Nullable Long before);
 
@@ -53,6 +58,11 @@ public interface ServerApi extends AutoCloseable {
 
     /** Signs a device of the account out; completes with whether the server did it. */
     CompletableFuture<Boolean> revokeDevice(String accessToken, DeviceId device);
+
+    /** What went over the wire so far. */
+    default Traffic traffic() {
+        return Traffic.NONE;
+    }
 
     /** Ends calls that are under way and frees the connections. */
     @Override

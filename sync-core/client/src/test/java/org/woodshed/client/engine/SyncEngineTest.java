@@ -136,25 +136,69 @@ class SyncEngineTest {
     }
 
     @Test
-    void differentDigestsAreRepairedOnceAndThenSaid() {
+    void whereDigestsDifferEachThingThatMayHelpIsDoneOnceAndThenItIsSaid() {
         connected();
-        engine.handle(new Event.SyncNow());
-        assertThat(engine.handle(new Event.AnswerApplied(counts(0), 0, 0, false, false))).contains(
-                new Effect.PrepareRepair());
+        assertThat(foundDifferentAt(1)).contains(new Effect.Reconcile(false));
+        assertThat(engine.handle(new Event.Reconciled(counts(0), 3, 4))).as("to compare again").contains(
+                new Effect.PrepareBatch(50, false));
+        assertThat(foundDifferentAt(1)).as("does the server know what it has?").contains(new Effect.Reconcile(true));
+        engine.handle(new Event.Reconciled(counts(0), 0, 0));
+        assertThat(foundDifferentAt(1)).as("lists have no parts").contains(new Effect.PrepareRepair());
         engine.handle(new Event.RepairPrepared());
-        assertThat(engine.handle(new Event.AnswerApplied(counts(0), 0, 9, false, false)))
-                .hasAtLeastOneElementOfType(Effect.Finish.class);
+        assertThat(foundDifferentAt(1)).hasAtLeastOneElementOfType(Effect.Finish.class);
         assertThat(engine.status()).isInstanceOf(SyncStatus.Problem.class);
+        assertThat(foundDifferentAt(1)).as("the next round").hasAtLeastOneElementOfType(Effect.Finish.class);
+        assertThat(foundDifferentAt(2)).as("after another change").contains(new Effect.Reconcile(false));
     }
 
     @Test
-    void whatDiffersIsReadAgainOncePerSeqAndNotInEveryRound() {
+    void aComparisonThatCouldNotBeMadeIsMadeAgainInTheNextRound() {
         connected();
-        assertThat(foundDifferentAt(1)).contains(new Effect.PrepareRepair());
-        engine.handle(new Event.RepairPrepared());
-        assertThat(foundDifferentAt(1)).doesNotContain(new Effect.PrepareRepair());
-        assertThat(foundDifferentAt(1)).as("the next round").doesNotContain(new Effect.PrepareRepair());
-        assertThat(foundDifferentAt(2)).as("after another change").contains(new Effect.PrepareRepair());
+        assertThat(foundDifferentAt(1)).contains(new Effect.Reconcile(false));
+        assertThat(engine.handle(new Event.NotReconciled(GONE))).hasAtLeastOneElementOfType(Effect.Finish.class);
+        assertThat(engine.status()).isInstanceOf(SyncStatus.Offline.class);
+        assertThat(foundDifferentAt(1)).contains(new Effect.Reconcile(false));
+        assertThat(engine.handle(new Event.NotReconciled(new TransportFailure.Unauthenticated("expired")))).contains(
+                new Effect.Refresh());
+    }
+
+    @Test
+    void aServerThatIsNotReadyForThisAccountIsAskedAgainInAnHourAndNothingButAPersonAsksSooner() {
+        connected();
+        TransportFailure notReady = new TransportFailure.NotReady("not yet");
+        assertThat(engine.handle(new Event.NotAnswered(request(2), notReady))).contains(new Effect.SetTimer(Timer.RETRY,
+                Duration.ofHours(1)));
+        engine.handle(new Event.Edited(counts(3)));
+        assertThat(engine.status()).isEqualTo(new SyncStatus.ServerNotReady(3));
+        for (Event event : List.of(new Event.Woken(), new Event.NetworkChanged(), new Event.Edited(counts(4)),
+                new Event.TimerFired(Timer.PERIODIC))) {
+            assertThat(engine.handle(event)).as(event.toString()).doesNotHaveAnyElementsOfTypes(
+                    Effect.PrepareBatch.class);
+        }
+        assertThat(engine.handle(new Event.SyncNow())).hasAtLeastOneElementOfType(Effect.PrepareBatch.class);
+    }
+
+    @Test
+    void aServerThatNeedsANewerAppIsAskedAgainWhenAPersonWantsIt() {
+        connected();
+        engine.handle(new Event.SyncNow());
+        assertThat(engine.handle(new Event.NotAnswered(request(2), new TransportFailure.UpdateNeeded("too old"))))
+                .hasAtLeastOneElementOfType(Effect.Finish.class);
+        assertThat(engine.status()).isInstanceOf(SyncStatus.UpdateNeeded.class);
+        engine.handle(new Event.Edited(counts(3)));
+        assertThat(engine.status()).as("edits queue").isEqualTo(new SyncStatus.UpdateNeeded(3));
+        assertThat(engine.handle(new Event.SyncNow())).hasAtLeastOneElementOfType(Effect.PrepareBatch.class);
+    }
+
+    @Test
+    void afterATimeOutTheBatchIsHalfAsLargeAndAPullThatTimedOutMakesNoneSmaller() {
+        connected();
+        engine.handle(new Event.SyncNow());
+        engine.handle(new Event.NotAnswered(request(0), GONE));
+        engine.handle(new Event.Edited(counts(200)));
+        assertThat(engine.handle(new Event.SyncNow())).contains(new Effect.PrepareBatch(500, true));
+        engine.handle(new Event.NotAnswered(request(200), GONE));
+        assertThat(engine.handle(new Event.SyncNow())).contains(new Effect.PrepareBatch(100, true));
     }
 
     /** A response's seq is the number of changes in its request here. */

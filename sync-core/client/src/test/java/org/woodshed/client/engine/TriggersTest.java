@@ -72,6 +72,14 @@ class TriggersTest {
     }
 
     @Test
+    void inAnotherNetworkTheSocketIsOpenedAgainAndTheServerAsked() {
+        answered();
+        later(10);
+        assertThat(engine.handle(new Event.NetworkChanged())).contains(new Effect.CloseSocket(),
+                new Effect.OpenSocket()).hasAtLeastOneElementOfType(Effect.PrepareBatch.class);
+    }
+
+    @Test
     void aMachineThatIsOnlyBusyDidNotSleep() {
         engine.handle(new Event.TimerFired(Timer.CLOCK));
         now = now.plusSeconds(14);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.woodshed.merge.MergePolicy;
+import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
 import org.woodshed.model.EntityKey;
@@ -192,6 +193,17 @@ class OutboxRulesTest {
         EntityWork changed = edit(work, "{'rating':4}");
         assertThat(waiting(changed).state()).isEqualTo(OutboxItem.State.PENDING);
         assertThat(waiting(changed).changeId()).isNotEqualTo(waiting(work).changeId());
+    }
+
+    /** As after a restored folder: the server knows the id for something else, and would refuse it for ever. */
+    @Test
+    void aChangeWhoseIdWasUsedForSomethingElseGoesAgainUnderAnother() {
+        EntityWork sent = edit(confirmed(1, "{'rating':2}"), "{'rating':3}").sent();
+        ChangeId used = Objects.requireNonNull(sent.inFlight()).changeId();
+        EntityWork again = answers.settle(sent, Acknowledgement.rejected(used, "change_id_reused", null), null);
+        assertThat(waiting(again).changeId()).isNotEqualTo(used);
+        assertThat(waiting(again).data()).isEqualTo(data("{'rating':3}"));
+        assertThat(waiting(again).attempts()).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,11 @@ public record LogHead(String generation, long lastSeq, @Nullable String lastChec
                 ^ itemHash, lists.floor()));
     }
 
+    /** The head with another digest of the entities. */
+    public LogHead withEntities(long newCount, long newXor) {
+        return new LogHead(generation, lastSeq, lastCheck, newCount, newXor, lists);
+    }
+
     public LogHead withFloor(long floor) {
         return new LogHead(generation, lastSeq, lastCheck, count, xor, new ListHead(lists.count(), lists.xor(), floor));
     }

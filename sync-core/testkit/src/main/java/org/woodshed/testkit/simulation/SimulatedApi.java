@@ -13,6 +13,8 @@ import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.DeviceList;
 import org.woodshed.protocol.DeviceRename;
+import org.woodshed.protocol.DigestRequest;
+import org.woodshed.protocol.DigestResponse;
 import org.woodshed.protocol.HistoryPage;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.OperationPush;
@@ -74,6 +76,11 @@ record SimulatedApi(Network network, Machine machine, Echoes echoes) implements 
     public CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request) {
         echoes.sent(request);
         return call(Paths.SYNC_V2, accessToken, request, SyncResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<Reply<DigestResponse>> digest(String accessToken, DigestRequest request) {
+        return call(Paths.SYNC_V2_DIGEST, accessToken, request, DigestResponse.class);
     }
 
     @Override

@@ -35,6 +35,11 @@ record SimulatedPorts(SimulatedLaptop.Surroundings around, Machine machine, Echo
     }
 
     @Override
+    public String networkAddresses() {
+        return "always the same";
+    }
+
+    @Override
     public ServerApi server(URI address) {
         return around.mistake().api(new SimulatedApi(around.network(), machine, echoes));
     }

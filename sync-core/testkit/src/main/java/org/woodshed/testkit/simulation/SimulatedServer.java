@@ -13,6 +13,7 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.DigestRequest;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.JsonException;
 import org.woodshed.protocol.OperationPush;
@@ -30,6 +31,7 @@ import org.woodshed.server.auth.Registration;
 import org.woodshed.server.auth.Session;
 import org.woodshed.server.changes.Author;
 import org.woodshed.server.changes.ChangeService;
+import org.woodshed.server.changes.DigestStep;
 import org.woodshed.server.changes.HistoryStep;
 import org.woodshed.server.changes.SyncStep;
 import org.woodshed.server.errors.ApiException;
@@ -63,7 +65,8 @@ final class SimulatedServer {
     private Services services;
 
     /** Everything a start of the program makes anew. */
-    private record Services(Identity identity, SyncStep sync, HistoryStep history, OperationService operations,
+    private record Services(Identity identity, SyncStep sync, DigestStep digest, HistoryStep history,
+            OperationService operations,
             PullStep pull, SnapshotStep snapshots) {}
 
     /** @param pageSize the most items in a page, whatever a laptop asks for */
@@ -82,8 +85,10 @@ final class SimulatedServer {
         Identity identity = new Identity(storage, fanout, time, stage.secrets(), TOKEN_LIFE, Registration.OPEN,
                 new RateLimiter(RateLimit.parse("1000/s:1000"), time), new PasswordCost(64, 1));
         ChangeService changes = new ChangeService(storage, fanout, time);
-        return new Services(identity, new SyncStep(changes), new HistoryStep(storage), new OperationService(changes,
-                time), new PullStep(storage), new SnapshotStep(changes, time, COMPACTION_MARGIN));
+        return new Services(identity, new SyncStep(changes), new DigestStep(storage, changes), new HistoryStep(storage),
+                new OperationService(changes,
+                        time),
+                new PullStep(storage), new SnapshotStep(changes, time, COMPACTION_MARGIN));
     }
 
     /** The process ends; sockets break. */
@@ -159,6 +164,8 @@ final class SimulatedServer {
                 yield Map.of();
             }
             case Paths.SYNC_V2 -> mistake.sync(author(call), read(call, SyncRequest.class), this::sync);
+            case Paths.SYNC_V2_DIGEST -> services.digest().answer(session(call).userId(), read(call,
+                    DigestRequest.class));
             case Paths.SYNC_V2_HISTORY -> services.history().answer(session(call).userId(), entity(call), number(call,
                     "before"), null);
             case Paths.OPERATIONS_PUSH -> services.operations().push(author(call), read(call, OperationPush.class))
