@@ -71,7 +71,7 @@ class AccountsTest {
     }
 
     @Test
-    void whatIsKeptWaitsForItsOwnerAndGoesNowhereElse() {
+    void lesson29WhatIsKeptWaitsForItsOwnerAndGoesNowhereElse() {
         laptop.register(server.uri(), CLARA);
         laptop.sync();
         server.stop();
@@ -145,7 +145,7 @@ class AccountsTest {
     }
 
     @Test
-    void whatWasLoggedBeforeSigningInIsOfferedAndMayStayBehind() {
+    void lesson32WhatWasLoggedBeforeSigningInIsOfferedAndMayStayBehind() {
         log("before any account");
         connect(CLARA, true, LocalEntries.LEAVE);
         laptop.sync();

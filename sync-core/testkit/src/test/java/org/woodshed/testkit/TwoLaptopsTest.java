@@ -135,18 +135,6 @@ class TwoLaptopsTest extends TwoConnectedLaptops {
     }
 
     @Test
-    void oneThousandTwoHundredAndOneEntriesComeOverSeveralPagesWithoutAGap() {
-        for (int number = 0; number < 1_201; number++) {
-            String notes = "entry " + number;
-            a.log("2026-11-20T17:40:00Z", 1, draft -> draft.notes(notes));
-        }
-        a.sync();
-        b.sync();
-        assertThat(b.entries()).hasSize(1_201);
-        assertEqual();
-    }
-
-    @Test
     void aConnectedLaptopHasTheOthersEditAMomentLaterWithoutAsking() {
         a.woodshed().startSyncing();
         b.woodshed().startSyncing();
