@@ -3,14 +3,15 @@ package org.woodshed.portable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,21 +19,28 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+import org.woodshed.client.engine.SyncResult;
+import org.woodshed.client.transport.HttpServerApi;
+import org.woodshed.client.transport.Reply;
+import org.woodshed.model.DeviceId;
+import org.woodshed.model.EntityState;
+import org.woodshed.model.GoalDraft;
+import org.woodshed.protocol.Credentials;
+import org.woodshed.protocol.SyncRequest;
+import org.woodshed.protocol.SyncResponse;
+import org.woodshed.testkit.Laptop;
 
 /**
- * Laptops that are killed again and again while they open, save, sync and close as fast as they can. Two live side by side,
- * each with its next process ready.
+ * Two laptops that are killed again and again while they open, save, send, store answers and close, with the server killed
+ * now and then besides; in the end everything that was acknowledged is there, once, and the same everywhere.
  */
 @NullMarked
-@Tag("long")
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class KilledLaptopIT {
-    private static final int KILLS_EACH = 100;
-    private static final int MOST_ACKNOWLEDGED = 30;
-    private static final int LINES = 200;
-    private static final long TIMED_LIFE = 1_500;
-    private static final long LONGEST_LIFE = 20_000;
+    private static final int KILLS = Integer.getInteger("woodshed.kills", 200);
+    private static final int KILLS_A_SERVER = 40;
+    private static final String USER = "clara@example.org";
 
     /** What can't be opened after a kill must be there to be looked at. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -43,108 +51,116 @@ class KilledLaptopIT {
     @Test
     void whateverWasAcknowledgedBeforeAKillIsThereOnce() throws Exception {
         System.out.println("Replay with -Dwoodshed.seed=" + seed);
-        try (ServerProcess server = new ServerProcess(folder.resolve("server"))) {
-            Lives a = new Lives("A", seed);
-            Lives b = new Lives("B", seed + 1);
-            a.laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--register",
-                    "--device-name", "A");
-            b.laptop.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--device-name", "B");
-            // The first that ends by itself writes down the classes that the others share.
-            a.batchOfNothing();
-            b.batchOfNothing();
-            CompletableFuture<Void> beside = CompletableFuture.runAsync(a::live, Thread::startVirtualThread);
-            b.live();
-            beside.join();
-            for (Lives lives : List.of(a, b, a)) {
-                lives.laptop.succeed("sync");
-            }
-            LaptopProcesses other = laptop("C");
-            other.succeed("connect", server.uri().toString(), "--email", "clara@example.org", "--device-name", "C");
-
-            List<String> kept = notes(a.laptop);
-            assertThat(kept).doesNotHaveDuplicates().containsAll(a.acknowledged).containsAll(b.acknowledged);
-            assertThat(kept).allMatch(note -> a.typed.contains(note) || b.typed.contains(note));
-            for (LaptopProcesses laptop : List.of(b.laptop, other)) {
-                assertThat(notes(laptop)).containsExactlyInAnyOrderElementsOf(kept);
-                assertThat(laptop.status().path("digest")).isEqualTo(a.laptop.status().path("digest"));
-            }
-            System.out.println(2 * KILLS_EACH + " kills, " + (a.acknowledged.size() + b.acknowledged.size())
-                    + " lines acknowledged, " + kept.size() + " entries kept");
-        }
-    }
-
-    private LaptopProcesses laptop(String name) {
-        return new LaptopProcesses(folder.resolve(name));
-    }
-
-    /** One laptop, and what was typed into it. */
-    private final class Lives {
-        private final String name;
-        private final LaptopProcesses laptop;
-        private final Random random;
-        private final Set<String> acknowledged = new HashSet<>();
-        private final Set<String> typed = new HashSet<>();
-
-        private Lives(String name, long seed) {
-            this.name = name;
-            this.laptop = laptop(name);
-            this.random = new Random(seed);
-        }
-
-        private void live() {
-            Process next = ready();
-            for (int kill = 0; kill < KILLS_EACH; kill++) {
-                List<String> texts = texts(name, kill);
-                typed.addAll(texts);
-                try {
-                    Process now = next;
-                    next = ready();
-                    acknowledged.addAll(texts.subList(0, laptop.batchIn(now, lines(texts), kill(random))));
-                    progress(kill);
-                } catch (IOException | InterruptedException failure) {
-                    throw new IllegalStateException(failure);
+        Instant begun = Instant.now();
+        try (ServerProcess server = new ServerProcess(folder.resolve("server"), "--registration", "open")) {
+            begin("a", server.uri(), true);
+            begin("b", server.uri(), false);
+            ReadyLaptops ready = ReadyLaptops.trained(folder, server.uri());
+            KilledLives a = new KilledLives("a", folder.resolve("a"), seed, ready::start);
+            KilledLives b = new KilledLives("b", folder.resolve("b"), seed + 1_000_000, ready::start);
+            CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> live(b, () -> {
+            }), Thread::startVirtualThread);
+            live(a, () -> {
+                if (a.kills() % KILLS_A_SERVER == KILLS_A_SERVER / 2) {
+                    server.kill();
+                    server.startAgain();
                 }
+            });
+            beside.join();
+
+            int kept = assertKept(server.uri(), a, b);
+            System.out.println((a.kills() + b.kills()) + " kills in " + Duration.between(begun, Instant.now())
+                    .toSeconds() + " s, " + (a.killedWhileSending() + b.killedWhileSending())
+                    + " of them with changes on their way, after " + (a.livesThatSynced() + b.livesThatSynced())
+                    + " lives that stored answers; " + (a.typed().acknowledgements() + b.typed().acknowledgements())
+                    + " edits acknowledged, " + kept + " entities kept");
+            assertThat(a.killedWhileSending() + b.killedWhileSending()).isGreaterThan(KILLS / 20);
+            assertThat(a.livesThatSynced() + b.livesThatSynced()).isGreaterThan(KILLS / 20);
+        }
+    }
+
+    private void begin(String name, URI server, boolean first) throws Exception {
+        try (Laptop laptop = Laptop.named(name, folder)) {
+            if (first) {
+                laptop.register(server, USER);
+            } else {
+                laptop.signIn(server, USER);
             }
-            next.destroyForcibly();
+            laptop.woodshed().logbook().addGoal(GoalDraft.titled(TypedEdits.goalOf(name), Instant.now()).progressCount(
+                    0)).durable().join();
+            laptop.sync();
         }
+    }
 
-        private void progress(int kill) {
-            if ((kill + 1) % 25 == 0) {
-                System.out.println("Laptop " + name + ": " + (kill + 1) + " kills, " + acknowledged.size()
-                        + " lines acknowledged");
+    private static void live(KilledLives laptop, Between between) {
+        try {
+            while (laptop.kills() < KILLS / 2) {
+                laptop.live();
+                between.run();
+            }
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        } finally {
+            laptop.end();
+        }
+    }
+
+    /** What is done between two lives. */
+    @FunctionalInterface
+    private interface Between {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Both laptops, the server itself, and a new laptop hold the same; answers how many entities there are. */
+    private int assertKept(URI server, KilledLives... lives) throws Exception {
+        try (Laptop a = Laptop.named("a", folder);
+                Laptop b = Laptop.named("b", folder);
+                Laptop c = Laptop.named("c",
+                        folder).signIn(server, USER)) {
+            for (Laptop laptop : List.of(a, b, a, c)) {
+                assertThat(laptop.trySync()).as(() -> "open: " + laptop.woodshed().sync().conflicts()).isInstanceOf(
+                        SyncResult.Done.class);
+            }
+            Map<String, EntityState> onServer = statesOf(server);
+            List<Typed> typed = List.of(lives).stream().map(KilledLives::typed).toList();
+            Typed.assertNothingDoubled(onServer, typed);
+            for (Laptop laptop : List.of(a, b, c)) {
+                assertThat(laptop.woodshed().sync().figures().digest()).isEqualTo(a.woodshed().sync().figures()
+                        .digest());
+                assertThat(laptop.woodshed().sync().conflicts()).isEmpty();
+                assertThat(laptop.woodshed().sync().outbox()).isEmpty();
+                Map<String, EntityState> here = new HashMap<>();
+                laptop.entries().forEach(entry -> here.put(entry.id().value(), entry.state()));
+                laptop.woodshed().logbook().goals().forEach(goal -> here.put(goal.id().value(), goal.state()));
+                Map<String, EntityState> there = new HashMap<>(onServer);
+                there.values().removeIf(EntityState::deleted);
+                assertThat(here).isEqualTo(there);
+            }
+            typed.forEach(laptop -> laptop.assertKept(onServer));
+            return onServer.size();
+        }
+    }
+
+    /** What the server holds, read from it page by page as any program can. */
+    private static Map<String, EntityState> statesOf(URI server) {
+        Map<String, EntityState> states = new HashMap<>();
+        try (HttpServerApi api = new HttpServerApi(server, Duration.ofSeconds(30))) {
+            String token = value(api.login(new Credentials(USER, Laptop.PASSWORD, new DeviceId("reader"), "Reader")))
+                    .accessToken();
+            SyncResponse page = value(api.sync(token, new SyncRequest(null, 0L, null, 1, 500, null, List.of())));
+            while (true) {
+                page.newChanges().forEach(change -> states.put(change.entityId().value(), change.state()));
+                if (!page.hasMore()) {
+                    return states;
+                }
+                page = value(api.sync(token, new SyncRequest(page.generation(), page.nextCursor(), page.check(), 1, 500,
+                        null, List.of())));
             }
         }
-
-        private void batchOfNothing() throws IOException, InterruptedException {
-            laptop.batchIn(ready(), List.of(), new LaptopProcesses.Kill(null, LONGEST_LIFE));
-        }
-
-        private Process ready() {
-            return Program.ready(folder.resolve(name + ".jsa"));
-        }
     }
 
-    /** After some acknowledgements; or at any time, the opening of the file and its closing included. */
-    private static LaptopProcesses.Kill kill(Random random) {
-        return random.nextBoolean()
-                ? new LaptopProcesses.Kill(1 + random.nextInt(MOST_ACKNOWLEDGED), LONGEST_LIFE)
-                : new LaptopProcesses.Kill(null, random.nextLong(TIMED_LIFE));
-    }
-
-    private static List<String> texts(String name, int kill) {
-        return IntStream.range(0, LINES).mapToObj(line -> "typed on " + name + " " + kill + "." + line).toList();
-    }
-
-    private static List<String> lines(List<String> texts) {
-        return texts.stream().map(text -> "{\"start\":\"2026-11-20T10:00:00Z\",\"duration\":\"20\",\"notes\":\"" + text
-                + "\"}").toList();
-    }
-
-    private static List<String> notes(LaptopProcesses laptop) throws Exception {
-        List<String> notes = new ArrayList<>();
-        for (JsonNode entry : laptop.entries()) {
-            notes.add(entry.path("notes").asString(""));
-        }
-        return notes;
+    private static <T> T value(CompletableFuture<Reply<T>> reply) {
+        return Objects.requireNonNull(reply.join() instanceof Reply.Success<T> success ? success.value() : null,
+                "the server refused");
     }
 }

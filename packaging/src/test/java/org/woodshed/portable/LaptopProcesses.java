@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.protocol.Json;
@@ -67,35 +66,6 @@ final class LaptopProcesses {
      */
     int batch(List<String> lines, @Nullable Integer killAfter) throws IOException, InterruptedException {
         return batch(start("log", "--batch"), lines, killAfter);
-    }
-
-    /** As {@link #batch(List, Integer)}, in a process that has been waiting for its command. */
-    int batchIn(Process ready, List<String> lines, Kill kill) throws IOException, InterruptedException {
-        Writer writer = ready.outputWriter(StandardCharsets.UTF_8);
-        writer.write(ReadyWoodshed.line(List.of("log", "--batch", "--data", folder.toString(), "--json")));
-        writer.flush();
-        Thread killing = Thread.startVirtualThread(() -> kill.after(ready));
-        int acknowledged = batch(ready, lines, kill.acknowledgements());
-        killing.join();
-        return acknowledged;
-    }
-
-    /**
-     * When a process is killed, whichever comes first.
-     *
-     * @param acknowledgements after so many; null for whenever the time has come
-     * @param milliseconds     after it was told its command
-     */
-    record Kill(@Nullable Integer acknowledgements, long milliseconds) {
-        private void after(Process process) {
-            try {
-                if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private static int batch(Process process, List<String> lines, @Nullable Integer killAfter) throws IOException,

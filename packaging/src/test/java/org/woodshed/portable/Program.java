@@ -1,11 +1,9 @@
 package org.woodshed.portable;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +44,11 @@ final class Program {
         return start(command, environment, errors);
     }
 
+    /** Starts any command, whose error output nobody reads. */
+    static Process start(List<String> command) {
+        return start(command, Map.of(), ProcessBuilder.Redirect.DISCARD);
+    }
+
     private static Process start(List<String> command, Map<String, String> environment,
             ProcessBuilder.Redirect errors) {
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -58,19 +61,6 @@ final class Program {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** Starts a process that waits for its command: see {@link ReadyWoodshed}. */
-    static Process ready(Path sharedClasses) {
-        String classes = BIN.resolveSibling("lib") + File.separator + "*" + File.pathSeparator + testClasses();
-        return start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + sharedClasses, "--enable-native-access=ALL-UNNAMED", "-cp", classes,
-                ReadyWoodshed.class.getName()), Map.of(), ProcessBuilder.Redirect.DISCARD);
-    }
-
-    private static Path testClasses() {
-        return Path.of(URI.create(ReadyWoodshed.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** Runs to the end, without standard input. */

@@ -3,6 +3,7 @@ package org.woodshed.portable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,18 +15,21 @@ final class ServerProcess implements AutoCloseable {
     private static final String GREETING = "Listening on ";
 
     private final Path folder;
+    private final List<String> options;
     private Process process;
     private final URI uri;
 
-    ServerProcess(Path folder) throws IOException {
+    ServerProcess(Path folder, String... options) throws IOException {
         this.folder = folder;
+        this.options = List.of(options);
         this.process = start(0);
         this.uri = greeting();
     }
 
     private Process start(int port) {
-        return Program.start("woodshed-server", List.of("--data", folder.toString(), "--port", String.valueOf(port)),
-                Map.of());
+        List<String> arguments = new ArrayList<>(List.of("--data", folder.toString(), "--port", String.valueOf(port)));
+        arguments.addAll(options);
+        return Program.start("woodshed-server", arguments, Map.of());
     }
 
     private URI greeting() throws IOException {
