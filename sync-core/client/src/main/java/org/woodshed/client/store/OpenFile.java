@@ -5,6 +5,10 @@ import java.sql.Statement;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.store.DurableCommit;
@@ -17,6 +21,8 @@ import org.woodshed.store.GuardedFile;
 final class OpenFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
     private static final int MAX_READERS = 4;
+    /** One for all, which keeps what it has read: reading them costs most of a statement's first run. Thread-safe. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
     private static final int WORTH_COMPACTING_PERCENT = 50;
 
     private final H2File file;
@@ -80,6 +86,7 @@ final class OpenFile implements AutoCloseable {
     }
 
     private static Jdbi configured(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER).setTemplateEngine(TemplateEngine.NOP);
         return jdbi.registerArrayType(String.class, "varchar");
     }
 

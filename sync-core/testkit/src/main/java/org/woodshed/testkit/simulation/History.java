@@ -56,7 +56,7 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
                 world.time().pass(step.pause());
                 happen(world, step);
                 mistake.done(world.laptops().get(step.laptop()), stage.folders());
-                promises.checkMeanwhile();
+                promises.checkMeanwhile(world.laptops().get(step.laptop()));
             }
             new Ending(world).reach();
             promises.checkAtTheEnd();

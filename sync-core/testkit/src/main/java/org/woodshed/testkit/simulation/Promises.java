@@ -29,18 +29,26 @@ final class Promises {
     private final Map<SimulatedLaptop, Long> cursors = new HashMap<>();
     private final Map<EntityKey, CompletableFuture<EntityHistory>> histories = new HashMap<>();
 
+    private int looks;
+
     Promises(World world) {
         this.world = world;
     }
 
-    /** What holds at every moment. */
-    void checkMeanwhile() {
+    /** What holds at every moment; of the laptops, the one where something was done and another in turn are looked at. */
+    void checkMeanwhile(SimulatedLaptop acting) {
+        checkLedger();
+        checkMeanwhile(acting, acting.woodshed().sync().figures());
+        SimulatedLaptop other = world.laptops().get(looks++ % world.laptops().size());
+        if (other != acting) {
+            checkMeanwhile(other, other.woodshed().sync().figures());
+        }
+    }
+
+    private void checkLedger() {
         world.server().ledger().broken().ifPresent(what -> {
             throw new BrokenPromiseException(what);
         });
-        for (SimulatedLaptop laptop : world.laptops()) {
-            checkMeanwhile(laptop, laptop.woodshed().sync().figures());
-        }
     }
 
     /** The datasets of these histories are never exchanged, so there is no reason for a cursor to go back. */
@@ -64,7 +72,8 @@ final class Promises {
     }
 
     void checkAtTheEnd() {
-        checkMeanwhile();
+        checkLedger();
+        world.laptops().forEach(laptop -> checkMeanwhile(laptop, laptop.woodshed().sync().figures()));
         allAreEqual();
         everythingCountsOnce();
         nothingIsRefused();

@@ -1,40 +1,41 @@
 package org.woodshed.testkit.simulation;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import java.time.Duration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Histories of laptops, users and a server that are made up by a seed. One that breaks a promise is told with its seed and
- * the steps that matter; {@code -Dwoodshed.seed} and {@code -Dwoodshed.histories} repeat it.
+ * the steps that matter; {@code -Dwoodshed.seed} repeats it.
  */
 @NullMarked
 class SimulationTest {
+    private static final Duration ANY = Duration.ofDays(1);
+
     @Test
     void whateverHappensAllPromisesHold() {
-        run(Integer.getInteger("woodshed.histories", 10));
+        run(Integer.getInteger("woodshed.histories", 10), ANY, 1);
     }
 
     @Tag("slow")
     @Test
-    void whateverHappensInManyHistoriesAllPromisesHold() {
-        run(Integer.getInteger("woodshed.histories", 150));
+    void whateverHappensInFiveMinutesAllPromisesHold() {
+        run(Integer.MAX_VALUE, Duration.ofMinutes(5), Runtime.getRuntime().availableProcessors());
     }
 
-    private static void run(int histories) {
-        long first = Long.getLong("woodshed.seed", System.nanoTime());
-        try (Stage stage = new Stage()) {
-            for (long seed = first; seed < first + histories; seed++) {
-                History history = History.of(seed);
-                Optional<String> broken = Shrinking.broken(history, stage, Mistake.NONE);
-                if (broken.isPresent()) {
-                    fail("seed %d: %s%nThe steps that matter: %s", seed, broken.get(), Shrinking.shrunken(history)
-                            .steps());
-                }
-            }
-        }
+    /** {@code mvn -pl sync-core/testkit -am -Psimulate -Dseeds=N}. */
+    @Tag("simulate")
+    @Test
+    void whateverHappensInAsManyHistoriesAsOneLikesAllPromisesHold() {
+        run(Integer.getInteger("seeds", 200), ANY, Integer.getInteger("threads", Runtime.getRuntime()
+                .availableProcessors()));
+    }
+
+    private static void run(int histories, Duration longest, int threads) {
+        assertThat(Simulation.run(Long.getLong("woodshed.seed", System.nanoTime()), histories, longest, threads))
+                .isEmpty();
     }
 }
