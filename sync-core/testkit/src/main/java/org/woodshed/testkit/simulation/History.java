@@ -80,6 +80,14 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
         }
     }
 
+    private static void restoreServer(World world, Step step) {
+        world.server().stop();
+        if (world.server().restore()) {
+            world.noteRestored();
+        }
+        world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
+    }
+
     private static void happen(World world, Step step) throws InvalidInputException {
         SimulatedLaptop laptop = world.laptops().get(step.laptop());
         switch (step.kind()) {
@@ -89,6 +97,9 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
             }
             case REVOKE -> world.server().revoke(laptop);
             case START_AGAIN -> laptop.startAgain();
+            case BACK_UP_SERVER -> world.server().backUp();
+            case RESTORE_SERVER -> restoreServer(world, step);
+            case LONG_BREAK -> new LongBreak(world).take(step.salt());
             default -> new Musician(laptop, step.salt(), world).act(step.kind());
         }
     }

@@ -23,7 +23,7 @@ final class Ledger {
     /** An entity of a user. */
     private record Page(UserId user, EntityKey key) {}
 
-    private final Map<Page, LedgerRules> pages = new HashMap<>();
+    private Map<Page, LedgerRules> pages = new HashMap<>();
     private @Nullable String broken;
 
     /** A storage that is watched. */
@@ -56,6 +56,18 @@ final class Ledger {
                 broken = wrong.get();
             }
         }
+    }
+
+    /** What it holds now. */
+    Ledger copy() {
+        Ledger copy = new Ledger();
+        pages.forEach((page, rules) -> copy.pages.put(page, rules.copy()));
+        return copy;
+    }
+
+    /** Forgets what was written since an earlier copy: the server has forgotten it too. */
+    void goBackTo(Ledger earlier) {
+        pages = earlier.copy().pages;
     }
 
     /** What was broken first. */

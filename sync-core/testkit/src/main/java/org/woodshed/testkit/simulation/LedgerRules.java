@@ -32,6 +32,16 @@ final class LedgerRules {
     private final Set<Deed> deeds = new HashSet<>();
     private @Nullable EntityState state;
 
+    LedgerRules copy() {
+        LedgerRules copy = new LedgerRules();
+        copy.fields.putAll(fields);
+        copy.lastChange.putAll(lastChange);
+        copy.effective.addAll(effective);
+        copy.deeds.addAll(deeds);
+        copy.state = state;
+        return copy;
+    }
+
     /** What is wrong with a change that was accepted now; empty if nothing is. */
     Optional<String> enter(DeviceId author, LoggedChange accepted) {
         StoredEntity result = accepted.result();

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.woodshed.client.SignOut;
 import org.woodshed.client.history.CombinedItem;
+import org.woodshed.client.logbook.ImportedEntry;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceName;
@@ -41,6 +43,8 @@ final class Musician {
     private static final List<String> TITLES = List.of("Moonlight Sonata", "Chaconne", "Summertime", "Asturias");
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Duration SIGNING = Duration.ofMinutes(2);
+    private static final Instant IMPORTED = Instant.parse("2026-10-01T16:00:00Z");
+    private static final int A_SNAPSHOT = 260;
     private static final int MANY_YEARS_IN_DAYS = 3_650;
 
     private final SimulatedLaptop laptop;
@@ -99,7 +103,10 @@ final class Musician {
                     laptop.signIn();
                 }
             }
-            case REVOKE, RESTART_SERVER, START_AGAIN ->
+            case IMPORT -> importLines(logbook);
+            case UNDO -> undo(logbook);
+            case FILL_LIST -> fillList();
+            case REVOKE, RESTART_SERVER, START_AGAIN, BACK_UP_SERVER, RESTORE_SERVER, LONG_BREAK ->
                     throw new IllegalArgumentException(kind + " is nothing a musician does");
         }
     }
@@ -127,7 +134,42 @@ final class Musician {
             if (random.nextBoolean()) {
                 draft.durationSeconds(random.nextInt(7_000));
             }
-            remember(logbook.editEntry(entry, draft), word);
+            Saving saving = logbook.editEntry(entry, draft);
+            laptop.noteEdit(entry.state(), saving.state());
+            remember(saving, word);
+        }
+    }
+
+    /** Undoes what was done last; the next time, that is taken back in turn. */
+    private void undo(Logbook logbook) {
+        SimulatedLaptop.Edit last = laptop.lastEdit();
+        if (last != null) {
+            logbook.lead(last.to(), last.from());
+            laptop.noteEdit(last.to(), last.from());
+        }
+    }
+
+    /** Some lines of the one file that everybody has. */
+    private void importLines(Logbook logbook) throws InvalidInputException {
+        List<ImportedEntry> lines = new ArrayList<>();
+        for (int line = random.nextInt(4); line < 4; line++) {
+            Instant start = IMPORTED.plus(Duration.ofDays(line));
+            EntryDraft draft = EntryDraft.starting(PracticeTime.starting(start, ZONE, PracticeTime.DEFAULT_DAY_START),
+                    start).durationSeconds(600).notes("line " + line);
+            lines.add(new ImportedEntry(new EntityId("imported-" + line), draft, new PieceName(TITLES.get(line),
+                    "Someone")));
+        }
+        logbook.importEntries(lines);
+    }
+
+    /** So much that a snapshot of the lists is due. */
+    private void fillList() {
+        List<PracticeList> lists = laptop.lists().lists();
+        if (laptop.woodshed().sync().figures().server() != null && !lists.isEmpty()) {
+            EntityId list = lists.getFirst().id();
+            laptop.woodshed().lists().edit(editor -> IntStream.range(0, A_SNAPSHOT).forEach(number -> editor.insert(
+                    list, 0, new EntityId("item-" + random.nextInt(1_000_000_000)), Map.of(ItemField.TEXT, StringNode
+                            .valueOf("item " + number)))));
         }
     }
 

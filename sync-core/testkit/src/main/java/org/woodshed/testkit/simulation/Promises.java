@@ -53,6 +53,11 @@ final class Promises {
 
     /** The datasets of these histories are never exchanged, so there is no reason for a cursor to go back. */
     private void checkMeanwhile(SimulatedLaptop laptop, SyncFigures figures) {
+        if (world.restored()) {
+            // Laptops start again from nothing, and give the server what it lost.
+            cursors.clear();
+            return;
+        }
         laptop.echoes().look(figures);
         laptop.echoes().found().ifPresent(change -> {
             throw new BrokenPromiseException(laptop + " sent what nobody did: " + change);
@@ -127,7 +132,7 @@ final class Promises {
     private void nothingTypedIsLost() {
         List<Typed> sought = new ArrayList<>();
         for (Typed typed : world.saved()) {
-            if (!isShown(typed)) {
+            if (!isShown(typed) && !wasPurged(typed)) {
                 sought.add(typed);
                 histories.computeIfAbsent(typed.entity(), key -> typed.laptop().woodshed().merging().history(key));
             }
@@ -140,6 +145,10 @@ final class Promises {
             require(found || isKnownTo(typed), typed.word() + ", typed on " + typed.laptop() + " into " + typed
                     .entity() + ", is nowhere: neither shown nor in a conflict nor in the history");
         }
+    }
+
+    private boolean wasPurged(Typed typed) {
+        return world.purged() && typed.laptop().woodshed().merging().shown(typed.entity()).deleted();
     }
 
     private boolean isKnownTo(Typed typed) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.LocalWoodshed;
@@ -13,6 +14,7 @@ import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.store.StoreException;
+import org.woodshed.model.EntityState;
 
 /** One laptop: the whole client on a data folder of its own. Not thread-safe. */
 final class SimulatedLaptop implements AutoCloseable {
@@ -25,11 +27,15 @@ final class SimulatedLaptop implements AutoCloseable {
     private final SkewedClock clock;
     private final Echoes echoes;
     private Path folder;
+    private @Nullable Edit lastEdit;
     private Machine machine = new Machine();
     private LocalWoodshed woodshed;
 
     /** What a laptop stands in. */
     record Surroundings(Folders folders, VirtualTime time, Random random, Network network, Mistake mistake) {}
+
+    /** From one state of an entity to another. */
+    record Edit(EntityState from, EntityState to) {}
 
     SimulatedLaptop(String name, String user, Surroundings around) {
         this.name = name;
@@ -75,7 +81,15 @@ final class SimulatedLaptop implements AutoCloseable {
 
     /** Ends the program in order and starts it again. */
     void restart() {
+        switchOff();
+        switchOn();
+    }
+
+    void switchOff() {
         end();
+    }
+
+    void switchOn() {
         machine = new Machine();
         woodshed = open();
     }
@@ -123,6 +137,16 @@ final class SimulatedLaptop implements AutoCloseable {
     boolean signedIn() {
         SyncStatus status = woodshed.sync().status();
         return woodshed.sync().figures().server() != null && !(status instanceof SyncStatus.SignInAgain);
+    }
+
+    /** The last edit that can be undone, or redone; null if there is none. */
+    @Nullable
+    Edit lastEdit() {
+        return lastEdit;
+    }
+
+    void noteEdit(EntityState from, EntityState to) {
+        lastEdit = new Edit(from, to);
     }
 
     Echoes echoes() {

@@ -1,6 +1,8 @@
 package org.woodshed.testkit.simulation;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ import org.woodshed.server.fanout.FanoutEvent;
 import org.woodshed.server.fanout.InProcessFanout;
 import org.woodshed.server.limits.RateLimit;
 import org.woodshed.server.limits.RateLimiter;
+import org.woodshed.server.maintenance.Retention;
 import org.woodshed.server.oplog.OperationService;
 import org.woodshed.server.oplog.PullStep;
 import org.woodshed.server.oplog.SnapshotStep;
@@ -60,9 +63,13 @@ final class SimulatedServer {
     private final int pageSize;
     private final Ledger ledger = new Ledger();
     private final Map<SimulatedSocket, Session> sockets = new LinkedHashMap<>();
+    private @Nullable Kept backup;
     private final Map<String, UserId> users = new HashMap<>();
     private boolean running = true;
     private Services services;
+
+    /** A backup, and what was known of the logs then. */
+    private record Kept(Path file, Ledger ledger) {}
 
     /** Everything a start of the program makes anew. */
     private record Services(Identity identity, SyncStep sync, DigestStep digest, HistoryStep history,
@@ -100,6 +107,31 @@ final class SimulatedServer {
     void startAgain() {
         services = start();
         running = true;
+    }
+
+    /** Keeps a copy of everything, in place of the one before. */
+    void backUp() {
+        backup = new Kept(stage.backUp(), ledger.copy());
+    }
+
+    /** Goes back to the copy that was kept last, if there is one; false if not. The server has to be stopped. */
+    boolean restore() {
+        Kept kept = backup;
+        if (kept == null) {
+            return false;
+        }
+        stage.restore(kept.file());
+        ledger.goBackTo(kept.ledger());
+        return true;
+    }
+
+    /** Does what is done in the night: forgets what deleted things held, and list operations that nobody needs. */
+    void maintain(UserId user) {
+        Instant before = time.instant().minus(Retention.DEFAULT.deleted());
+        while (stage.storage().maintain(upkeep -> upkeep.purgeTombstones(user, before))) {
+            // until there is nothing left to look at
+        }
+        services.snapshots().compact(user);
     }
 
     /** Signs a laptop out from elsewhere, if it is one of its user's there. */

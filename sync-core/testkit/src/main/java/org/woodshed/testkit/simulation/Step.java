@@ -16,9 +16,12 @@ record Step(Duration pause, int laptop, Kind kind, long salt) {
     enum Kind {
         ADD_ENTRY(10), EDIT_ENTRY(30), DELETE_ENTRY(4), RESTORE_ENTRY(3), ADD_PIECE(3), EDIT_PIECE(6), EDIT_LISTS(10),
         RESOLVE(6), UNDO_COMBINED(2), ADD_GOAL(2), COUNT(6), SET_STRATEGY(1), SYNC_NOW(6), PAUSE(2), WAKE(3),
-        SIGN_IN(3), SIGN_OUT(1), SET_CLOCK(2, true), RESTART(2, true), CRASH(5, true), START_AGAIN(1, true),
-        NETWORK(12, true), RESTART_SERVER(1, true), REVOKE(1, true);
+        SIGN_IN(3), SIGN_OUT(1), IMPORT(2), UNDO(3), FILL_LIST(1), SET_CLOCK(2, true), RESTART(2, true), CRASH(5, true), START_AGAIN(1, true),
+        NETWORK(12, true), RESTART_SERVER(1, true), REVOKE(1, true),
+        BACK_UP_SERVER(1, true), RESTORE_SERVER(1, true), LONG_BREAK(1, true);
 
+        /** Kinds that come ten times as often, for who wants to see more of them. */
+        private static final String OFTEN = System.getProperty("woodshed.often", "");
         private final int share;
         private final boolean fault;
 
@@ -36,11 +39,15 @@ record Step(Duration pause, int laptop, Kind kind, long salt) {
             return fault;
         }
 
+        private int share() {
+            return OFTEN.contains(name()) ? 10 * share : share;
+        }
+
         private static Kind any(RandomGenerator random) {
             List<Kind> kinds = List.of(values());
-            int place = random.nextInt(kinds.stream().mapToInt(kind -> kind.share).sum());
+            int place = random.nextInt(kinds.stream().mapToInt(Kind::share).sum());
             for (Kind kind : kinds) {
-                place -= kind.share;
+                place -= kind.share();
                 if (place < 0) {
                     return kind;
                 }

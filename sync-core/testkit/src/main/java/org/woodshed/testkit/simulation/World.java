@@ -13,6 +13,8 @@ final class World implements AutoCloseable {
     private final VirtualTime time = new VirtualTime();
     private final SimulatedServer server;
     private final List<SimulatedLaptop> laptops = new ArrayList<>();
+    private boolean restored;
+    private boolean purged;
     private final List<Typed> saved = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
 
@@ -46,6 +48,24 @@ final class World implements AutoCloseable {
 
     List<SimulatedLaptop> laptops() {
         return laptops;
+    }
+
+    /** Whether the server went back to a backup. */
+    boolean restored() {
+        return restored;
+    }
+
+    void noteRestored() {
+        restored = true;
+    }
+
+    /** Whether what deleted things held was purged. */
+    boolean purged() {
+        return purged;
+    }
+
+    void notePurged() {
+        purged = true;
     }
 
     /** What was typed and is safe. */
