@@ -84,6 +84,8 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
         world.server().stop();
         if (world.server().restore()) {
             world.noteRestored();
+            // The history since the backup is gone; what nobody had changed yet comes back from the laptops.
+            world.saved().removeIf(typed -> !Promises.allShow(world, typed));
         }
         world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
     }

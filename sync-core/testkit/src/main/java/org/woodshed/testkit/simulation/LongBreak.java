@@ -6,7 +6,8 @@ import java.util.Random;
 
 /** Everybody switches off for an hour, for weeks, or for longer than tokens and deleted things are kept. Not thread-safe. */
 final class LongBreak {
-    private static final List<Duration> BREAKS = List.of(Duration.ofHours(1), Duration.ofDays(20), Duration.ofDays(100));
+    private static final List<Duration> BREAKS =
+            List.of(Duration.ofHours(1), Duration.ofDays(20), Duration.ofDays(100));
 
     private final World world;
 

@@ -159,10 +159,20 @@ final class Promises {
                 .word()));
     }
 
+    /** Whether all laptops of whoever typed it show it. */
+    static boolean allShow(World world, Typed typed) {
+        return world.laptops().stream().filter(laptop -> laptop.user().equals(typed.user())).allMatch(
+                laptop -> isShown(typed, laptop));
+    }
+
     private static boolean isShown(Typed typed) {
-        boolean inEntity = typed.laptop().woodshed().logbook().entry(typed.entity().id()).map(row -> row.entry().state()
+        return isShown(typed, typed.laptop());
+    }
+
+    private static boolean isShown(Typed typed, SimulatedLaptop laptop) {
+        boolean inEntity = laptop.woodshed().logbook().entry(typed.entity().id()).map(row -> row.entry().state()
                 .data().toString().contains(typed.word())).orElse(false);
-        return inEntity || typed.laptop().woodshed().merging().conflicts().stream().filter(conflict -> conflict.key()
+        return inEntity || laptop.woodshed().merging().conflicts().stream().filter(conflict -> conflict.key()
                 .equals(typed.entity())).map(OpenConflict::disputes).anyMatch(disputes -> disputes.toString().contains(
                         typed.word()));
     }

@@ -13,6 +13,7 @@ import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.ListsView;
+import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.store.StoreException;
 import org.woodshed.model.EntityState;
 
@@ -28,6 +29,7 @@ final class SimulatedLaptop implements AutoCloseable {
     private final Echoes echoes;
     private Path folder;
     private @Nullable Edit lastEdit;
+    private @Nullable Logbook editedIn;
     private Machine machine = new Machine();
     private LocalWoodshed woodshed;
 
@@ -139,14 +141,16 @@ final class SimulatedLaptop implements AutoCloseable {
         return woodshed.sync().figures().server() != null && !(status instanceof SyncStatus.SignInAgain);
     }
 
-    /** The last edit that can be undone, or redone; null if there is none. */
+    /** The last edit that can be undone, or redone; null if there is none in the logbook that is open. */
+    @SuppressWarnings("ReferenceEquality") // after signing in or out it is another logbook
     @Nullable
     Edit lastEdit() {
-        return lastEdit;
+        return woodshed.logbook() == editedIn ? lastEdit : null;
     }
 
     void noteEdit(EntityState from, EntityState to) {
         lastEdit = new Edit(from, to);
+        editedIn = woodshed.logbook();
     }
 
     Echoes echoes() {

@@ -122,6 +122,7 @@ final class SimulatedServer {
         }
         stage.restore(kept.file());
         ledger.goBackTo(kept.ledger());
+        services = start();
         return true;
     }
 

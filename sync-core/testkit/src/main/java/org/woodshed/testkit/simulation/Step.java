@@ -16,7 +16,8 @@ record Step(Duration pause, int laptop, Kind kind, long salt) {
     enum Kind {
         ADD_ENTRY(10), EDIT_ENTRY(30), DELETE_ENTRY(4), RESTORE_ENTRY(3), ADD_PIECE(3), EDIT_PIECE(6), EDIT_LISTS(10),
         RESOLVE(6), UNDO_COMBINED(2), ADD_GOAL(2), COUNT(6), SET_STRATEGY(1), SYNC_NOW(6), PAUSE(2), WAKE(3),
-        SIGN_IN(3), SIGN_OUT(1), IMPORT(2), UNDO(3), FILL_LIST(1), SET_CLOCK(2, true), RESTART(2, true), CRASH(5, true), START_AGAIN(1, true),
+        SIGN_IN(3), SIGN_OUT(1), IMPORT(2), UNDO(3), FILL_LIST(1), SET_CLOCK(2, true), RESTART(2, true), CRASH(5, true),
+        START_AGAIN(1, true),
         NETWORK(12, true), RESTART_SERVER(1, true), REVOKE(1, true),
         BACK_UP_SERVER(1, true), RESTORE_SERVER(1, true), LONG_BREAK(1, true);
 
