@@ -2,6 +2,7 @@ package org.woodshed.testkit.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import org.woodshed.client.SignOut;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.model.UserId;
@@ -25,6 +26,34 @@ final class Ending {
         world.laptops().forEach(laptop -> laptop.network().heal());
         // What was done last has to get to the disk first.
         world.time().pass(ROUND);
+        rest();
+        for (SimulatedLaptop laptop : world.laptops()) {
+            // What a guest left behind waits for that guest.
+            laptop.guests().forEach(guest -> moveTo(laptop, guest));
+            moveTo(laptop, laptop.home());
+        }
+    }
+
+    private void moveTo(SimulatedLaptop laptop, String user) {
+        for (int round = 0; !user.equals(laptop.owner()); round++) {
+            if (round == MOST_ROUNDS) {
+                throw new BrokenPromiseException(user + " can't sign in on " + laptop);
+            }
+            laptop.echoes().somethingIsDone(ROUND);
+            if (laptop.owner() != null) {
+                world.forgetTypedOver(laptop);
+                laptop.woodshed().sync().signOut(new SignOut.Keep());
+            } else if (user.equals(laptop.home())) {
+                laptop.signIn();
+            } else {
+                laptop.signIn(user);
+            }
+            world.time().pass(ROUND);
+        }
+        rest();
+    }
+
+    private void rest() {
         for (int round = 0; !atRest(); round++) {
             if (round == MOST_ROUNDS) {
                 throw new BrokenPromiseException("no rest: " + world.laptops().stream().map(laptop -> laptop + " "

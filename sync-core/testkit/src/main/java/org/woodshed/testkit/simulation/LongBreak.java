@@ -3,6 +3,7 @@ package org.woodshed.testkit.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.woodshed.model.UserId;
 
 /** Everybody switches off for an hour, for weeks, or for longer than tokens and deleted things are kept. Not thread-safe. */
 final class LongBreak {
@@ -17,12 +18,13 @@ final class LongBreak {
 
     void take(long salt) {
         Duration length = BREAKS.get(new Random(salt).nextInt(BREAKS.size()));
+        List<UserId> users = world.laptops().stream().map(world.server()::user).distinct().toList();
         world.laptops().forEach(SimulatedLaptop::switchOff);
         world.time().pass(length);
         if (!world.server().isRunning()) {
             world.server().startAgain();
         }
-        world.laptops().forEach(laptop -> world.server().maintain(world.server().user(laptop)));
+        users.forEach(world.server()::maintain);
         world.notePurged();
         world.laptops().forEach(SimulatedLaptop::switchOn);
     }

@@ -96,11 +96,13 @@ final class Musician {
             case CRASH -> laptop.crash();
             case NETWORK -> laptop.network().become(random.nextInt(2) == 0 ? Network.State.UP
                     : List.of(Network.State.values()).get(random.nextInt(Network.State.values().length)));
-            case SIGN_OUT -> laptop.woodshed().sync().signOut(random.nextBoolean() ? new SignOut.Keep()
-                    : new SignOut.SyncFirst());
+            case SIGN_OUT -> {
+                world.forgetTypedOver(laptop);
+                laptop.woodshed().sync().signOut(random.nextBoolean() ? new SignOut.Keep() : new SignOut.SyncFirst());
+            }
             case SIGN_IN -> {
                 if (!laptop.signedIn()) {
-                    laptop.signIn();
+                    signIn();
                 }
             }
             case IMPORT -> importLines(logbook);
@@ -184,6 +186,16 @@ final class Musician {
         }
     }
 
+    /** Where nobody's logbook is open, somebody else may sign in. */
+    private void signIn() {
+        String other = world.laptops().get(random.nextInt(world.laptops().size())).home();
+        if (laptop.owner() == null && !other.equals(laptop.home())) {
+            laptop.signIn(other);
+        } else {
+            laptop.signIn();
+        }
+    }
+
     private void count(Logbook logbook) throws InvalidInputException {
         for (Goal goal : any(logbook.goals())) {
             Counted counted = new Counted(laptop.user(), goal.id(), 1 + random.nextInt(9));
@@ -197,7 +209,8 @@ final class Musician {
         if (saving.durable().isDone()) {
             throw new BrokenPromiseException("an edit waited for the disk: it was stored before it could be shown");
         }
-        Typed typed = new Typed(laptop.user(), laptop, saving.state().key(), word);
+        String owner = laptop.owner();
+        Typed typed = new Typed(owner == null ? "" : owner, laptop, saving.state().key(), word);
         saving.durable().thenRun(() -> world.saved().add(typed));
     }
 

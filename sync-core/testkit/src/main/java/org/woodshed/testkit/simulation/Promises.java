@@ -1,12 +1,11 @@
 package org.woodshed.testkit.simulation;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.woodshed.client.SyncFigures;
@@ -23,11 +22,15 @@ import org.woodshed.server.storage.LogHead;
 /** The invariants of the architecture, checked in a history. Not thread-safe. */
 final class Promises {
     private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final EntityHistory NOTHING_KNOWN = new EntityHistory(List.of(), false);
     private static final Duration QUIET = Duration.ofMinutes(3);
 
+    /** What a laptop tells of an entity. */
+    private record Told(SimulatedLaptop laptop, EntityKey entity) {}
+
     private final World world;
-    private final Map<SimulatedLaptop, Long> cursors = new HashMap<>();
-    private final Map<EntityKey, CompletableFuture<EntityHistory>> histories = new HashMap<>();
+    private final Map<String, Long> cursors = new HashMap<>();
+    private final Map<Told, EntityHistory> histories = new HashMap<>();
 
     private int looks;
 
@@ -65,12 +68,13 @@ final class Promises {
         require(laptop.woodshed().sync().counters().digestMismatches() == 0, laptop
                 + " held something else than the server at the same cursor");
         if (figures.server() == null) {
-            cursors.remove(laptop);
+            cursors.clear();
             return;
         }
-        long before = cursors.getOrDefault(laptop, 0L);
+        String whose = laptop + figures.email();
+        long before = cursors.getOrDefault(whose, 0L);
         require(figures.cursor() >= before, laptop + "'s cursor went back from " + before + " to " + figures.cursor());
-        cursors.put(laptop, figures.cursor());
+        cursors.put(whose, figures.cursor());
         LogHead head = world.server().head(world.server().user(laptop));
         require(figures.cursor() != head.lastSeq() || figures.digest().equals(head.digest()), laptop
                 + "'s cursor covers what it does not hold: " + figures.digest() + " at " + head);
@@ -130,46 +134,45 @@ final class Promises {
     }
 
     private void nothingTypedIsLost() {
-        List<Typed> sought = new ArrayList<>();
         for (Typed typed : world.saved()) {
-            if (!isShown(typed) && !wasPurged(typed)) {
-                sought.add(typed);
-                histories.computeIfAbsent(typed.entity(), key -> typed.laptop().woodshed().merging().history(key));
-            }
-        }
-        world.time().pass(ANSWERS);
-        for (Typed typed : sought) {
-            EntityHistory history = Objects.requireNonNull(histories.get(typed.entity())).getNow(null);
-            boolean found = history != null && history.entries().stream().anyMatch(entry -> entry.data().toString()
-                    .contains(typed.word()));
-            require(found || isKnownTo(typed), typed.word() + ", typed on " + typed.laptop() + " into " + typed
-                    .entity() + ", is nowhere: neither shown nor in a conflict nor in the history");
+            List<SimulatedLaptop> laptops = laptopsOf(typed);
+            require(laptops.stream().anyMatch(laptop -> isShown(typed, laptop) || wasPurged(typed, laptop)) || laptops
+                    .stream().anyMatch(laptop -> isInHistory(typed, laptop)), typed.word() + ", typed on "
+                            + typed
+                                    .laptop()
+                            + " into " + typed.entity()
+                            + ", is nowhere: neither shown nor in a conflict nor in the history");
         }
     }
 
-    private boolean wasPurged(Typed typed) {
-        return world.purged() && typed.laptop().woodshed().merging().shown(typed.entity()).deleted();
+    /** Those that have to know it, the one it was typed on first. */
+    private List<SimulatedLaptop> laptopsOf(Typed typed) {
+        return world.laptops().stream().filter(laptop -> typed.user().isEmpty() || typed.user().equals(laptop.user()))
+                .sorted(Comparator.comparing(laptop -> !laptop.equals(typed.laptop()))).toList();
     }
 
-    private boolean isKnownTo(Typed typed) {
-        CompletableFuture<EntityHistory> own = typed.laptop().woodshed().merging().history(typed.entity());
-        world.time().pass(ANSWERS);
-        EntityHistory history = own.getNow(null);
-        return history != null && history.entries().stream().anyMatch(entry -> entry.data().toString().contains(typed
-                .word()));
+    private boolean wasPurged(Typed typed, SimulatedLaptop laptop) {
+        return world.purged() && laptop.woodshed().merging().shown(typed.entity()).deleted();
+    }
+
+    private boolean isInHistory(Typed typed, SimulatedLaptop laptop) {
+        EntityHistory history = histories.computeIfAbsent(new Told(laptop, typed.entity()), told -> {
+            CompletableFuture<EntityHistory> asked = laptop.woodshed().merging().history(typed.entity());
+            world.time().pass(ANSWERS);
+            return asked.getNow(NOTHING_KNOWN);
+        });
+        return history.entries().stream().anyMatch(entry -> entry.data().toString().contains(typed.word()));
     }
 
     /** Whether all laptops of whoever typed it show it. */
     static boolean allShow(World world, Typed typed) {
-        return world.laptops().stream().filter(laptop -> laptop.user().equals(typed.user())).allMatch(
-                laptop -> isShown(typed, laptop));
+        return !typed.user().isEmpty()
+                && world.laptops().stream().filter(laptop -> laptop.user().equals(typed.user())).allMatch(
+                        laptop -> isShown(typed, laptop));
     }
 
-    private static boolean isShown(Typed typed) {
-        return isShown(typed, typed.laptop());
-    }
-
-    private static boolean isShown(Typed typed, SimulatedLaptop laptop) {
+    /** Whether a laptop shows it, or asks about it. */
+    static boolean isShown(Typed typed, SimulatedLaptop laptop) {
         boolean inEntity = laptop.woodshed().logbook().entry(typed.entity().id()).map(row -> row.entry().state()
                 .data().toString().contains(typed.word())).orElse(false);
         return inEntity || laptop.woodshed().merging().conflicts().stream().filter(conflict -> conflict.key()
@@ -202,8 +205,9 @@ final class Promises {
         for (SimulatedLaptop laptop : world.laptops()) {
             String shown = everything(laptop);
             for (Typed typed : world.saved()) {
-                require(typed.user().equals(laptop.user()) || !shown.contains(typed.word()), laptop
-                        + " shows what another user typed: " + typed);
+                require(typed.user().isEmpty() || typed.user().equals(laptop.user()) || !shown.contains(typed.word()),
+                        laptop
+                                + " shows what another user typed: " + typed);
             }
         }
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.ConnectRequest;
@@ -23,7 +25,8 @@ final class SimulatedLaptop implements AutoCloseable {
     private static final String PASSWORD = "slow practice makes perfect";
 
     private final String name;
-    private final String user;
+    private final String home;
+    private final Set<String> guests = new TreeSet<>();
     private final Surroundings around;
     private final SkewedClock clock;
     private final Echoes echoes;
@@ -39,9 +42,10 @@ final class SimulatedLaptop implements AutoCloseable {
     /** From one state of an entity to another. */
     record Edit(EntityState from, EntityState to) {}
 
-    SimulatedLaptop(String name, String user, Surroundings around) {
+    /** @param home the account of whom it belongs to */
+    SimulatedLaptop(String name, String home, Surroundings around) {
         this.name = name;
-        this.user = user;
+        this.home = home;
         this.around = around;
         this.clock = new SkewedClock(around.time(), ZoneId.of("Europe/Berlin"));
         this.echoes = new Echoes(around.time());
@@ -116,15 +120,42 @@ final class SimulatedLaptop implements AutoCloseable {
     }
 
     CompletableFuture<ConnectResult> register() {
-        return connect(true);
+        return connect(home, true);
     }
 
     CompletableFuture<ConnectResult> signIn() {
-        return connect(false);
+        return connect(user(), false);
     }
 
-    private CompletableFuture<ConnectResult> connect(boolean register) {
+    /** Signs in as somebody else, who is visiting. */
+    CompletableFuture<ConnectResult> signIn(String other) {
+        guests.add(other);
+        return connect(other, false);
+    }
+
+    private CompletableFuture<ConnectResult> connect(String user, boolean register) {
         return woodshed.sync().connect(new ConnectRequest(SERVER, user, PASSWORD, register, name));
+    }
+
+    /** Whose logbook is open; null if nobody's. */
+    @Nullable
+    String owner() {
+        return woodshed.sync().figures().email();
+    }
+
+    /** Whose logbook is open; if nobody's, whom the laptop belongs to. */
+    String user() {
+        String owner = owner();
+        return owner == null ? home : owner;
+    }
+
+    String home() {
+        return home;
+    }
+
+    /** Who else signed in here. */
+    Set<String> guests() {
+        return guests;
     }
 
     Woodshed woodshed() {
@@ -167,10 +198,6 @@ final class SimulatedLaptop implements AutoCloseable {
 
     Network network() {
         return around.network();
-    }
-
-    String user() {
-        return user;
     }
 
     @Override

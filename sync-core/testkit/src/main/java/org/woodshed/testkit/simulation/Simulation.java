@@ -65,8 +65,11 @@ public final class Simulation {
 
     private void play(History history, Stage stage) {
         Optional<String> broken = Shrinking.broken(history, stage, Mistake.NONE);
-        broken.ifPresent(what -> failed("seed " + history.seed() + ": " + what + "\nThe steps that matter: " + Shrinking
-                .shrunken(history).steps()));
+        broken.ifPresent(what -> {
+            LOG.warn("Seed {}: {}. Looking for the steps that matter", history.seed(), what);
+            failed("seed " + history.seed() + ": " + what + "\nThe steps that matter: " + Shrinking.shrunken(history)
+                    .steps());
+        });
         ended(history);
     }
 
