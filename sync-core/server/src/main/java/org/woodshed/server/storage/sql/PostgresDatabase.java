@@ -10,11 +10,17 @@ import org.woodshed.server.storage.DatabasePlace;
  * off turns it on again.
  */
 final class PostgresDatabase {
-    /** Times in milliseconds. A request that waits longer for a lock is answered 503; one that dies frees its locks. */
+    /**
+     * Times in milliseconds. A request that waits longer for a lock is answered 503; one that dies frees its locks. Every
+     * statement looks few keys up in an index: planned once, and never by reading all of a user's rows to join them.
+     */
     private static final String SESSION = "SET lock_timeout = 10000; SET statement_timeout = 30000;"
             + " SET idle_in_transaction_session_timeout = 60000;"
             + " SELECT set_config('synchronous_commit', 'on', FALSE)"
-            + " WHERE current_setting('synchronous_commit') = 'off'";
+            + " WHERE current_setting('synchronous_commit') = 'off';"
+            + " SELECT set_config(v.name, v.content, FALSE)"
+            + " FROM (VALUES ('plan_cache_mode', 'force_generic_plan'), ('enable_hashjoin', 'off'),"
+            + " ('enable_mergejoin', 'off')) AS v(name, content) WHERE v.name IN (SELECT name FROM pg_settings)";
     private static final int WRITING_CONNECTIONS = 16;
     private static final int READING_CONNECTIONS = 8;
 
