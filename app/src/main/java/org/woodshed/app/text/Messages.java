@@ -18,9 +18,9 @@ public final class Messages {
 
     private Messages() {}
 
-    /** Speaks the language of a locale from now on, as far as there are words in it; the rest is English. */
+    /** Speaks the language of a locale from now on, as far as there are words in it; the rest is English. The root locale is English with the machine's dates. */
     public static void speak(Locale locale) {
-        speech = new Speech(bundle(locale), locale);
+        speech = new Speech(bundle(locale), locale.equals(Locale.ROOT) ? null : locale);
     }
 
     /** Whose dates and numbers stand in the words. */

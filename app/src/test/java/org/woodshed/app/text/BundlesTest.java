@@ -113,6 +113,8 @@ class BundlesTest {
         assertThat(Messages.text("day.daysAgo", 3)).isEqualTo("3 天前");
         Messages.speak(Locale.forLanguageTag("sv-SE"));
         assertThat(Messages.text("tab.today")).isEqualTo("Today");
+        Messages.speak(Locale.ROOT);
+        assertThat(Messages.locale()).isEqualTo(Locale.getDefault(Locale.Category.FORMAT));
     }
 
     @Test
