@@ -79,8 +79,7 @@ class AccessibilityTest {
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"de-DE, 900, 600, false, 100", "fr-FR, 900, 600, true, 100", "es-ES, 900, 600, false, 100",
-            "zh-Hans-CN, 900, 600, true, 100",
-            "de-DE, 1280, 720, false, 200"})
+            "zh-Hans-CN, 900, 600, true, 100"})
     void soItCanInTheOtherLanguages(String language, double width, double height, boolean dark, int percent)
             throws Exception {
         walk(language, new WindowLook(width, height, dark, percent));

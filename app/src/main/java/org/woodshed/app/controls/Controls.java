@@ -68,8 +68,7 @@ public final class Controls {
 
     /** A field with its name above it, tied together for screen readers. */
     public static VBox named(String name, Node field) {
-        Label label = new Label(name);
-        label.getStyleClass().add("field-name");
+        Label label = wrapped(name, "field-name");
         label.setLabelFor(field);
         if (field.getAccessibleText() == null) {
             field.setAccessibleText(name);

@@ -173,6 +173,9 @@ final class EntryEditor extends VBox {
         save.setId("editor-save");
         save.getStyleClass().add(Styles.ACCENT);
         save.setOnAction(event -> save());
+        for (Button button : List.of(remove, cancel, save)) {
+            button.setMinWidth(USE_PREF_SIZE);
+        }
         HBox buttons =
                 new HBox(remove, new HistoryButton(EntityKey.entry(model.id())), Controls.spacer(), cancel, save);
         buttons.setAlignment(Pos.CENTER_LEFT);

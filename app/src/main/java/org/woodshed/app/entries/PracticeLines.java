@@ -34,7 +34,8 @@ final class PracticeLines extends VBox {
         PracticeDetails details = model.details(piece);
         Label name = new Label(piece.label());
         name.getStyleClass().add("field-name");
-        name.setMinWidth(0);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         SuggestionField measures = new SuggestionField(typed -> model.passageSuggestions(piece, typed));

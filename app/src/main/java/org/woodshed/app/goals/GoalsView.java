@@ -96,6 +96,7 @@ public final class GoalsView extends HBox {
         problem.textProperty().bind(model.problemProperty());
         save.setId("goal-add");
         save.getStyleClass().add(Styles.ACCENT);
+        save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(event -> save());
         title.setOnAction(event -> save());
         target.setOnAction(event -> save());

@@ -114,7 +114,9 @@ public final class PiecesView extends HBox {
         Button anyway = new Button(Messages.text("pieces.createAnyway"));
         anyway.setId("piece-anyway");
         anyway.setOnAction(event -> model.addAnyway());
-        HBox answers = new HBox(8, use, anyway);
+        use.setMinWidth(USE_PREF_SIZE);
+        anyway.setMinWidth(USE_PREF_SIZE);
+        FlowPane answers = new FlowPane(8, 8, use, anyway);
         VBox asked = new VBox(6, question, answers);
         asked.managedProperty().bind(model.duplicateProperty().isNotNull());
         asked.visibleProperty().bind(asked.managedProperty());

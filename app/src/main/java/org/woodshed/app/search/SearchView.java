@@ -51,7 +51,7 @@ public final class SearchView extends VBox {
         list.getStyleClass().add("entry-list");
         list.setAccessibleText(Messages.text("search.results"));
         list.setCellFactory(view -> new ResultCell());
-        list.setPlaceholder(Controls.quiet(Messages.text("search.nothing")));
+        list.setPlaceholder(Controls.wrapped(Messages.text("search.nothing"), "quiet"));
         list.setOnKeyPressed(event -> {
             IndexedEntry chosen = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && chosen != null) {

@@ -58,6 +58,7 @@ public final class SettingsDialog extends VBox {
         name.setId(nameKey.replace('.', '-'));
         name.setToggleGroup(group);
         name.setMaxWidth(Double.MAX_VALUE);
+        name.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("settings-name");
         name.setOnAction(event -> choose(name, content));
         names.getChildren().add(name);

@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.engine.SyncStatus;
@@ -14,7 +14,7 @@ public final class SyncPanel extends VBox {
     private final SyncStatusViewModel model;
     private final Label title = new Label();
     private final Label explanation = new Label();
-    private final HBox buttons = new HBox();
+    private final FlowPane buttons = new FlowPane(10, 10);
     private final Runnable openConflicts;
 
     /** @param openConflicts goes to the place where conflicts are decided */
@@ -28,7 +28,6 @@ public final class SyncPanel extends VBox {
         explanation.setWrapText(true);
         explanation.setMinHeight(USE_PREF_SIZE);
         explanation.getStyleClass().add("quiet");
-        buttons.getStyleClass().add("button-line");
         ScrollPane scroll = new ScrollPane(WaitingList.ofAll(waiting));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -81,6 +80,7 @@ public final class SyncPanel extends VBox {
 
     private void add(String key, boolean main, Runnable command) {
         Button button = new Button(Messages.text(key));
+        button.setMinWidth(USE_PREF_SIZE);
         if (main) {
             button.getStyleClass().add(Styles.ACCENT);
         }
