@@ -30,7 +30,7 @@ class SyncScreensTest {
             laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("n".repeat(2_000)));
             // By itself: "Sync now" would give the change all its tries again.
             laptop.woodshed().startSyncing();
-            Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> refused(laptop) == 1);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> refused(laptop) == 1);
             try (DrawnWindow window = withRefusal(laptop, "dark", true)) {
                 assertThat(window.session().sync().waiting().items()).hasSize(1);
             }
