@@ -62,6 +62,8 @@ public final class FileCheck {
         try {
             return look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException circles) {
+            // Ends the look, too: its next read fails.
+            GuardedFile.giveUp(file);
             return Optional.of("H2 finds no end in it");
         } catch (ExecutionException unreadable) {
             if (unreadable.getCause() instanceof MVStoreException h2
@@ -69,6 +71,8 @@ public final class FileCheck {
                 // Somebody works with it: whoever wants to open it is told.
                 return Optional.empty();
             }
+            // Where H2 stumbles over something unforeseen it keeps the file locked.
+            GuardedFile.giveUp(file);
             return Optional.of("H2 can't open it: " + unreadable.getCause());
         } catch (InterruptedException wantedElsewhere) {
             Thread.currentThread().interrupt();
@@ -77,7 +81,7 @@ public final class FileCheck {
     }
 
     private static @Nullable String state(Path file, FileChannel channel, long acknowledged) throws IOException {
-        MVStore store = new MVStore.Builder().fileName(file.toString()).readOnly().open();
+        MVStore store = new MVStore.Builder().fileName(GuardedFile.prefix() + file).readOnly().open();
         try {
             if (store.getCurrentVersion() < acknowledged) {
                 return "state " + acknowledged + " was safe in it, and the newest to be found is " + store
