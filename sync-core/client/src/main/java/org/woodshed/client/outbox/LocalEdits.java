@@ -51,7 +51,8 @@ public final class LocalEdits {
      */
     public EntityWork edit(EntityWork work, EntityState openedOn, ObjectNode edited, Origin origin) {
         EntityState view = work.view();
-        if (view.deleted()) {
+        if (view.deleted() || !work.exists()) {
+            // Deleted meanwhile, perhaps before it ever left this laptop: it comes back with all its fields.
             return restore(work, edited);
         }
         boolean othersChangedIt = openedOn.version() < view.version();

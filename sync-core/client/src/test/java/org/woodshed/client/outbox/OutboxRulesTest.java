@@ -223,6 +223,17 @@ class OutboxRulesTest {
         assertThat(answers.settle(sent, accepted(other, Outcome.APPLIED, 2, null), null)).isEqualTo(sent);
     }
 
+    /** An editor may still be open on an entry that was deleted before anybody else knew of it; undo may come to it, too. */
+    @Test
+    void anEditOfAnEntryThatVanishedBringsItBackWhole() {
+        EntityWork created = edits.create(EntityWork.none(KEY), data("{'notes':'a','rating':3}"));
+        EntityState openedOn = created.view();
+        EntityWork vanished = edits.delete(created);
+        EntityWork edited = edits.edit(vanished, openedOn, data("{'notes':'b','rating':3}"), Origin.UNKNOWN);
+        assertThat(waiting(edited).type()).isEqualTo(ChangeType.CREATED);
+        assertThat(edited.view().data()).isEqualTo(data("{'notes':'b','rating':3}"));
+    }
+
     private EntityWork disputedRating() {
         EntityWork sent = edit(confirmed(1, "{'rating':2}"), "{'rating':5}").sent();
         return answers.settle(sent, conflict(sent), report(sent, state(2, false, "{'rating':4}")));

@@ -57,7 +57,9 @@ final class Ending {
         for (int round = 0; !atRest(); round++) {
             if (round == MOST_ROUNDS) {
                 throw new BrokenPromiseException("no rest: " + world.laptops().stream().map(laptop -> laptop + " "
-                        + laptop.woodshed().sync().status() + " " + laptop.woodshed().sync().figures()).toList());
+                        + laptop.woodshed().sync().status() + " " + laptop.woodshed().sync().figures() + " " + laptop
+                                .woodshed().sync().outbox())
+                        .toList());
             }
             for (SimulatedLaptop laptop : world.laptops()) {
                 if (laptop.signedIn()) {
