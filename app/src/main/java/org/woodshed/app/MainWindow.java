@@ -1,7 +1,6 @@
 package org.woodshed.app;
 
 import java.nio.file.Path;
-import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -9,7 +8,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -139,42 +137,13 @@ public final class MainWindow implements AutoCloseable {
 
     /** Lets the clock run and the keys work. */
     public void start(Scene scene) {
-        Map<KeyCombination, Runnable> keys = scene.getAccelerators();
-        keys.put(Keys.START_STOP, this::startOrStop);
-        keys.put(Keys.SWITCH_PIECE, () -> dialogs.whenFree(timerBar::switchPiece));
-        keys.put(Keys.PAUSE, () -> dialogs.whenFree(session.timer()::pauseOrResume));
-        keys.put(Keys.LOG_PAST, () -> onToday(today::logPast));
-        keys.put(Keys.FIND, () -> onToday(today::find));
-        keys.put(Keys.UNDO, () -> dialogs.whenFree(session.undo()::undo));
-        keys.put(Keys.REDO, () -> dialogs.whenFree(session.undo()::redo));
-        keys.put(Keys.SYNC_NOW, () -> dialogs.whenFree(session.sync().status()::syncNow));
-        keys.put(Keys.SETTINGS, () -> dialogs.whenFree(this::openSettings));
-        keys.put(Keys.HELP, () -> dialogs.whenFree(dialogs::openKeys));
-        for (int index = 0; index < Keys.TABS.size(); index++) {
-            int wanted = index;
-            keys.put(Keys.TABS.get(index), () -> dialogs.whenFree(() -> tabs.goTo(wanted)));
-        }
+        new WindowKeys(session, dialogs, timerBar, today, tabs).install(scene.getAccelerators());
         ticker.play();
     }
 
     private void tick() {
         session.tick();
         reminder.tick();
-    }
-
-    private void startOrStop() {
-        dialogs.whenFree(() -> {
-            if (entries().finishEditing()) {
-                session.timer().startOrStop();
-            }
-        });
-    }
-
-    private void onToday(Runnable command) {
-        dialogs.whenFree(() -> {
-            tabs.go(Place.TODAY);
-            command.run();
-        });
     }
 
     void listWaiting() {
@@ -198,6 +167,11 @@ public final class MainWindow implements AutoCloseable {
     /** Goes to the days with their entries. */
     public void openToday() {
         tabs.go(Place.TODAY);
+    }
+
+    /** Goes to the repertoire. */
+    public void openPieces() {
+        tabs.go(Place.PIECES);
     }
 
     /** Goes to the practice lists. */

@@ -3,13 +3,9 @@ package org.woodshed.app;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.app.bulk.BulkEditViewModel;
-import org.woodshed.app.bulk.TagsViewModel;
 import org.woodshed.app.entries.DeletesViewModel;
 import org.woodshed.app.entries.EntriesViewModel;
 import org.woodshed.app.entries.EntryCards;
@@ -39,10 +35,8 @@ import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.Threads;
-import org.woodshed.client.SyncControl;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.Logbook;
-import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.model.LogbookEntry;
 
 /**
@@ -74,8 +68,7 @@ public final class Session implements AutoCloseable {
     private final ListsScreen lists;
     private final Threads threads;
     private final NoticesViewModel notices;
-    /** The editor that was opened last, on the screen or not. */
-    private @Nullable EntryEditorViewModel editor;
+    private final OpenEditor editor;
     private LocalDate day;
 
     public Session(Woodshed woodshed, Threads threads, Clock clock, Locale locale) {
@@ -105,18 +98,19 @@ public final class Session implements AutoCloseable {
                 days, clock);
         this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, calendar, notices);
         this.sync = new SyncScreens(woodshed, threads, entities, days, calendar, notices);
+        this.editor = new OpenEditor(sync, woodshed.sync()::deviceNames, threads, notices);
         EntryIndex index = new EntryIndex();
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
         this.search =
                 new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
-        this.many = new ManyAtOnce(new BulkEditViewModel(logbook, vocabulary, threads, undo, notices),
-                new TagsViewModel(logbook, index, threads, feed, undo, notices));
+        this.many = ManyAtOnce.of(logbook, vocabulary, index, threads, feed, undo, notices);
         pieceList.filterProperty().bindBidirectional(search.textProperty());
         DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
         this.pieces = new PiecesViewModel(logbook, threads, repertoire, index, due, pieceList.selectedProperty(), undo,
                 notices);
-        this.pieceDetail = new PieceDetailViewModel(pieces, repertoire, index, threads, feed, days, notices);
+        this.pieceDetail = new PieceDetailViewModel(pieces, repertoire, index, vocabulary, threads, feed, days,
+                notices);
         this.goals =
                 new GoalsViewModel(logbook, threads, feed, repertoire, index, undo, days, calendar, locale, notices);
         this.trash = new TrashViewModel(logbook, threads, feed, entities, days, clock, undo, notices);
@@ -124,7 +118,7 @@ public final class Session implements AutoCloseable {
                 new BackupsViewModel(woodshed.backups(), threads, days, notices));
         this.importing = new ImportViewModel(logbook, threads, clock);
         feed.onItems(items -> {
-            tellEditor(items, threads, woodshed.sync());
+            editor.tell(items);
             sync.changed(items);
         });
         sync.status().stateProperty().addListener((property, before, now) -> marksUnsynced(cards));
@@ -157,23 +151,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** The fields of an entry, to be edited. */
     public EntryEditorViewModel editing(LogbookEntry entry) {
-        EntryEditorViewModel opened = new EntryEditorViewModel(entry, logbook, repertoire, vocabulary, entries);
-        editor = opened;
-        sync.receipt(entry.state().key(), opened::showReceipt);
-        return opened;
-    }
-
-    /** The editor keeps what is typed; it only says that somebody else was at the same entry. */
-    private void tellEditor(List<LogbookChanges.Item> items, Threads threads, SyncControl sync) {
-        EntryEditorViewModel open = editor;
-        if (open == null) {
-            return;
-        }
-        items.stream().filter(item -> item.state().id().equals(open.id())).map(LogbookChanges.Item::deviceId).filter(
-                Objects::nonNull).reduce((first, last) -> last).ifPresent(
-                        device -> threads.query(sync::deviceNames,
-                                names -> open.changedElsewhere(names.get(device.value())), notices::failed));
+        return editor.open(entry, new EntryEditorViewModel(entry, logbook, repertoire, vocabulary, goals.all(),
+                entries));
     }
 
     /** Reminds of practising at a time, as long as it is ticked. */

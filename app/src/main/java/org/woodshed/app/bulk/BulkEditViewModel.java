@@ -21,7 +21,6 @@ import org.woodshed.client.logbook.Saving;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
-import org.woodshed.model.Schemas;
 
 /** Gives many entries the same at once, or deletes them; one undo takes all of it back. Belongs to the screen's thread. */
 public final class BulkEditViewModel {
@@ -93,10 +92,6 @@ public final class BulkEditViewModel {
         List<Deed.Step> steps = new ArrayList<>();
         int left = 0;
         for (LogbookEntry entry : entries) {
-            if (isFull(entry, change)) {
-                left++;
-                continue;
-            }
             try {
                 Saving saving = logbook.editEntry(entry, changed(entry, change));
                 steps.add(Deed.Step.changed(entry.state(), saving));
@@ -130,11 +125,5 @@ public final class BulkEditViewModel {
         tags.removeAll(change.removeTags);
         tags.addAll(change.addTags);
         return tags;
-    }
-
-    /** True if it would get more tags than an entry may have. */
-    private static boolean isFull(LogbookEntry entry, Change change) {
-        int tags = tags(entry, change).size();
-        return tags > Schemas.MAX_TAGS && tags > entry.tags().size();
     }
 }

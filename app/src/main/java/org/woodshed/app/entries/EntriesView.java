@@ -1,30 +1,22 @@
 package org.woodshed.app.entries;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.FocusOrder;
-import org.woodshed.app.entries.LogItem.DayHeading;
-import org.woodshed.app.entries.LogItem.EntryCard;
-import org.woodshed.app.text.Messages;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
 
@@ -36,13 +28,12 @@ public final class EntriesView extends StackPane {
     /** Saves the entry whose fields are open. */
     public static final KeyCombination SAVE_KEYS = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
-    private static final int LOAD_AHEAD = 20;
     /** What the cards leave free at the right. */
     private static final double SCROLL_BAR = 14;
     private final EntriesViewModel model;
     private final DeletesViewModel deletes;
     private final Function<LogbookEntry, EntryEditorViewModel> editing;
-    private final ListView<LogItem> list;
+    private final EntryList list;
     private final Node empty;
     private final ChosenBar chosenBar;
     private final Consumer<List<EntityId>> editTogether;
@@ -59,23 +50,23 @@ public final class EntriesView extends StackPane {
         this.empty = empty;
         this.editTogether = editTogether;
         getStyleClass().add("entries");
-        list = new ListView<>(model.items());
-        list.setId("entry-list");
-        list.getStyleClass().add("entry-list");
-        list.setAccessibleText(Messages.text("entries.list"));
-        list.setCellFactory(view -> {
-            EntryCell cell = new EntryCell(card -> edit(card.row().entry().id()));
-            cell.indexProperty().addListener((property, before, now) -> loadAhead(now.intValue()));
-            return cell;
+        list = new EntryList(model, new EntryList.Commands() {
+            @Override
+            public void edit(EntityId id) {
+                EntriesView.this.edit(id);
+            }
+
+            @Override
+            public void deleteChosen() {
+                EntriesView.this.deleteChosen();
+            }
         });
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         StackPane days = new StackPane(list, empty);
         VBox.setVgrow(days, Priority.ALWAYS);
         chosenBar = new ChosenBar(list, editTogether);
         getChildren().add(new VBox(quickAdd, chosenBar, days));
         model.items().addListener((ListChangeListener<LogItem>) change -> itemsChanged());
         model.loadedProperty().addListener((property, before, now) -> itemsChanged());
-        model.selectedProperty().addListener((property, before, now) -> select(now));
         itemsChanged();
     }
 
@@ -85,82 +76,12 @@ public final class EntriesView extends StackPane {
         list.setVisible(!nothing);
     }
 
-    private void loadAhead(int index) {
-        if (index > model.items().size() - LOAD_AHEAD) {
-            Platform.runLater(model::loadMore);
+    private void deleteChosen() {
+        if (chosenBar.isVisible()) {
+            editTogether.accept(chosenBar.chosen());
+        } else {
+            list.chosen().ifPresent(id -> list.keepingPlace(() -> deletes.delete(id)));
         }
-    }
-
-    private void select(@Nullable EntityId id) {
-        int index = id == null ? -1 : index(id);
-        if (index >= 0) {
-            list.getSelectionModel().clearAndSelect(index);
-            list.scrollTo(Math.max(0, index - 1));
-        }
-    }
-
-    private int index(EntityId id) {
-        for (int index = 0; index < model.items().size(); index++) {
-            if (model.items().get(index) instanceof EntryCard card && card.row().entry().id().equals(id)) {
-                return index;
-            }
-        }
-        return -1;
-    }
-
-    private void keyPressed(KeyEvent event) {
-        Optional<EntityId> chosen = list.getSelectionModel().getSelectedItem() instanceof EntryCard card ? Optional.of(
-                card.row().entry().id()) : Optional.empty();
-        switch (event.getCode()) {
-            case ENTER -> {
-                if (!event.isShortcutDown()) {
-                    chosen.ifPresent(this::edit);
-                    event.consume();
-                }
-            }
-            case A -> {
-                if (event.isShortcutDown()) {
-                    list.getSelectionModel().selectAll();
-                    event.consume();
-                }
-            }
-            case DELETE, BACK_SPACE -> {
-                if (chosenBar.isVisible()) {
-                    editTogether.accept(chosenBar.chosen());
-                } else {
-                    chosen.ifPresent(this::delete);
-                }
-                event.consume();
-            }
-            case UP, DOWN -> {
-                move(event.getCode() == KeyCode.DOWN ? 1 : -1, event.isShiftDown());
-                event.consume();
-            }
-            default -> {
-            }
-        }
-    }
-
-    /** To the next card in a direction, or to choose it too; headings are passed over. */
-    private void move(int step, boolean more) {
-        int index = list.getSelectionModel().getSelectedIndex() + step;
-        while (index >= 0 && index < model.items().size() && model.items().get(index) instanceof DayHeading) {
-            index += step;
-        }
-        if (index >= 0 && index < model.items().size()) {
-            if (!more) {
-                list.getSelectionModel().clearSelection();
-            }
-            list.getSelectionModel().select(index);
-            list.scrollTo(Math.max(0, index - 2));
-        }
-    }
-
-    private void delete(EntityId id) {
-        int index = list.getSelectionModel().getSelectedIndex();
-        deletes.delete(id);
-        list.requestFocus();
-        list.getSelectionModel().clearAndSelect(Math.min(index, model.items().size() - 1));
     }
 
     /** Opens the fields of an entry in its place; one that is open is saved first. */
@@ -169,8 +90,9 @@ public final class EntriesView extends StackPane {
             return;
         }
         model.find(id).ifPresent(row -> {
-            select(id);
-            open(row.entry(), top(id));
+            list.select(id);
+            layout();
+            open(row.entry(), list.top(id, this));
         });
     }
 
@@ -233,16 +155,6 @@ public final class EntriesView extends StackPane {
         if (hadFocus) {
             list.requestFocus();
         }
-    }
-
-    /** Where the card stands, from the top of this view. */
-    private double top(EntityId id) {
-        layout();
-        return list.lookupAll(".entry-cell").stream().filter(node -> node instanceof EntryCell cell && cell
-                .getItem() instanceof EntryCard card && card.row().entry().id().equals(id)).findFirst().map(cell -> {
-                    Bounds bounds = sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
-                    return bounds.getMinY();
-                }).orElse(0.0);
     }
 
     @Override

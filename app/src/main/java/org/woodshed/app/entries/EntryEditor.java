@@ -48,11 +48,12 @@ final class EntryEditor extends VBox {
         this.close = close;
         getStyleClass().add("entry-editor");
         setId("entry-editor");
-        pieces = new TokenField<>(model.pieces(), PieceToken::label, model::piece, model::pieceSuggestions).named(
+        pieces = new TokenField<>(model.pieces(), PieceToken::label, model::piece, model.suggestions()::pieces).named(
                 Messages.text("field.pieces"), Messages.text("editor.addPiece"));
-        tags = new TokenField<>(model.tags(), tag -> tag, tag -> tag, model::tagSuggestions).named(Messages.text(
-                "field.tags"), Messages.text("editor.addTag"));
-        techniques = new TokenField<>(model.techniques(), name -> name, name -> name, model::techniqueSuggestions)
+        tags = new TokenField<>(model.tags(), tag -> tag, tag -> tag, model
+                .suggestions()::tags).named(Messages.text(
+                        "field.tags"), Messages.text("editor.addTag"));
+        techniques = new TokenField<>(model.techniques(), name -> name, name -> name, model.suggestions()::techniques)
                 .named(Messages
                         .text("field.techniques"), Messages.text("editor.addTechnique"));
         VBox fields = new VBox(whatLine(), new PracticeLines(model), whenLine(), notesBox(),
@@ -87,7 +88,7 @@ final class EntryEditor extends VBox {
         ComboBox<String> type = EditorControls.choice("type",
                 EditorControls.withCurrent(EntryVocabulary.TYPES, model.typeProperty().get()));
         type.valueProperty().bindBidirectional(model.typeProperty());
-        SuggestionField instrument = new SuggestionField(model::instrumentSuggestions);
+        SuggestionField instrument = new SuggestionField(model.suggestions()::instruments);
         instrument.textProperty().bindBidirectional(model.instrumentProperty());
         return EditorControls.line(Controls.named(Messages.text("field.date"), date), time,
                 Controls.named(Messages.text("field.type"),
@@ -127,9 +128,14 @@ final class EntryEditor extends VBox {
         rating.setValue(Objects.requireNonNullElse(model.ratingProperty().get(), 0));
         rating.valueProperty().addListener((property, before, now) -> model.ratingProperty().set(now == 0 ? null
                 : now));
-        return EditorControls.line(Controls.named(Messages.text("field.mood"), mood),
-                Controls.named(Messages.text("field.rating"),
-                        rating));
+        HBox line = EditorControls.line(Controls.named(Messages.text("field.mood"), mood),
+                Controls.named(Messages.text("field.rating"), rating));
+        if (!model.goals().choices().isEmpty()) {
+            VBox goals = Controls.named(Messages.text("field.goalIds"), new GoalChoice(model.goals()));
+            HBox.setHgrow(goals, Priority.ALWAYS);
+            line.getChildren().add(goals);
+        }
+        return line;
     }
 
     private Label receipt() {

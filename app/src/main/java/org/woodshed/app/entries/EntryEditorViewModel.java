@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -24,7 +23,7 @@ import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
-import org.woodshed.model.EntryVocabulary;
+import org.woodshed.model.Goal;
 import org.woodshed.model.JsonValues;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.PiecePractice;
@@ -37,8 +36,8 @@ import org.woodshed.model.PracticeTime;
 public final class EntryEditorViewModel {
     private final LogbookEntry openedOn;
     private final Logbook logbook;
-    private final Repertoire repertoire;
-    private final Vocabulary vocabulary;
+    private final EntrySuggestions suggestions;
+    private final EditedGoals goals;
     private final EntriesViewModel entries;
     private final EditedPieces pieces;
     private final ObservableList<String> tags = FXCollections.observableArrayList();
@@ -55,14 +54,15 @@ public final class EntryEditorViewModel {
     private final ReadOnlyStringWrapper changedOn = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public EntryEditorViewModel(LogbookEntry entry, Logbook logbook, Repertoire repertoire,
-            Vocabulary vocabulary, EntriesViewModel entries) {
-        this.vocabulary = vocabulary;
+    /** @param goals those that an entry may count for */
+    public EntryEditorViewModel(LogbookEntry entry, Logbook logbook, Repertoire repertoire, Vocabulary vocabulary,
+            List<Goal> goals, EntriesViewModel entries) {
         this.openedOn = entry;
         this.logbook = logbook;
-        this.repertoire = repertoire;
         this.entries = entries;
+        this.goals = new EditedGoals(entry, goals);
         this.pieces = new EditedPieces(entry, logbook, repertoire);
+        this.suggestions = new EntrySuggestions(repertoire, vocabulary, pieces);
         tags.setAll(entry.tags());
         techniques.setAll(entry.techniques());
         Integer seconds = entry.durationSeconds();
@@ -74,6 +74,7 @@ public final class EntryEditorViewModel {
         notes.set(entry.notes());
         mood.set(entry.mood());
         rating.set(entry.rating());
+        problem.set(Problems.overfull(entry));
     }
 
     public EntityId id() {
@@ -89,17 +90,17 @@ public final class EntryEditorViewModel {
         return pieces.details(piece);
     }
 
-    public List<String> passageSuggestions(PieceToken piece, String typed) {
-        return pieces.passages(piece, typed);
+    public EntrySuggestions suggestions() {
+        return suggestions;
+    }
+
+    EditedGoals goals() {
+        return goals;
     }
 
     /** What was typed into the field of pieces, as one more of them. */
     public PieceToken piece(String typed) {
         return pieces.token(typed);
-    }
-
-    public List<String> pieceSuggestions(String typed) {
-        return repertoire.suggestions(typed);
     }
 
     public ObservableList<String> tags() {
@@ -162,20 +163,6 @@ public final class EntryEditorViewModel {
                 : Messages.text("editor.changedOn", laptop));
     }
 
-    public List<String> tagSuggestions(String typed) {
-        return Vocabulary.matching(vocabulary.words().tags(), typed);
-    }
-
-    public List<String> techniqueSuggestions(String typed) {
-        return Vocabulary.matching(vocabulary.words().techniques(), typed);
-    }
-
-    /** Instruments: one's own first, then the known ones. */
-    public List<String> instrumentSuggestions(String typed) {
-        return Vocabulary.matching(Stream.concat(vocabulary.words().instruments().stream(), EntryVocabulary.INSTRUMENTS
-                .stream()).distinct().toList(), typed);
-    }
-
     /** Why the last try to save did not; empty if nothing is wrong. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -230,6 +217,9 @@ public final class EntryEditorViewModel {
         }
         if (!new TreeSet<>(techniques).equals(openedOn.techniques())) {
             draft.techniques(techniques);
+        }
+        if (goals.isChanged()) {
+            draft.goalIds(goals.ids());
         }
         List<PiecePractice> chosen = pieces.practised();
         if (!chosen.equals(openedOn.pieces())) {

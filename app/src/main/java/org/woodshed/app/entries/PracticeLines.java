@@ -38,7 +38,7 @@ final class PracticeLines extends VBox {
         name.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        SuggestionField measures = new SuggestionField(typed -> model.passageSuggestions(piece, typed));
+        SuggestionField measures = new SuggestionField(typed -> model.suggestions().passages(piece, typed));
         measures.setPromptText(Messages.text("editor.measures"));
         measures.setAccessibleText(Messages.text("editor.measuresOf", piece.label()));
         measures.textProperty().bindBidirectional(details.measures());

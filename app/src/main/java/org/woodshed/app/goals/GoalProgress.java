@@ -53,10 +53,14 @@ public record GoalProgress(long done, @Nullable Long target) {
         LocalDate last = Objects.requireNonNullElse(goal.targetDate(), LocalDate.MAX);
         EntityId piece = goal.pieceId();
         return entries.stream().filter(entry -> !entry.date().isBefore(first) && !entry.date().isAfter(last)).filter(
-                entry -> piece == null || entry.isAbout(piece))
-                .mapToLong(entry -> piece != null ? entry.secondsPerPiece()
-                        : Objects.requireNonNullElse(entry.seconds(), 0))
-                .sum() / 60;
+                entry -> piece == null || entry.isAbout(piece) || entry.goals().contains(goal.id()))
+                .mapToLong(entry -> seconds(goal, entry)).sum() / 60;
+    }
+
+    /** Of an entry about several pieces its share; all of an entry that somebody chose for the goal. */
+    private static int seconds(Goal goal, IndexedEntry entry) {
+        return goal.pieceId() != null && !entry.goals().contains(goal.id()) ? entry.secondsPerPiece()
+                : Objects.requireNonNullElse(entry.seconds(), 0);
     }
 
     /** The tempo that was written down last: a drop is shown as it is. */

@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,7 +22,6 @@ import org.woodshed.app.notices.Problems;
 import org.woodshed.app.pieces.PieceLabels;
 import org.woodshed.app.pieces.Repertoire;
 import org.woodshed.app.text.DayWords;
-import org.woodshed.app.text.Lengths;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.undo.Deed;
 import org.woodshed.app.undo.UndoViewModel;
@@ -58,8 +56,8 @@ public final class GoalsViewModel {
     /** What the screen shows. */
     public record Shown(long weekSeconds, int streak, List<Line> goals) {}
 
-    /** A goal with its progress. */
-    public record Line(Goal goal, GoalProgress progress) {}
+    /** A goal with its progress, and how much practice was chosen to count for it. */
+    public record Line(Goal goal, GoalProgress progress, int chosenEntries, long chosenSeconds) {}
 
     /** A new goal as it is typed. */
     public record Wanted(String title, String type, String target, String period, @Nullable EntityId piece,
@@ -103,12 +101,22 @@ public final class GoalsViewModel {
                 Streak.days(entries.stream().map(IndexedEntry::date).collect(Collectors.toCollection(TreeSet::new)),
                         today);
         return new Shown(week, streak,
-                logbook.goals().stream().map(goal -> new Line(goal, GoalProgress.of(goal, entries,
-                        pieces, today, firstDay))).toList());
+                logbook.goals().stream().map(goal -> line(goal, entries, today)).toList());
+    }
+
+    private Line line(Goal goal, List<IndexedEntry> entries, LocalDate today) {
+        List<IndexedEntry> chosen = entries.stream().filter(entry -> entry.goals().contains(goal.id())).toList();
+        return new Line(goal, GoalProgress.of(goal, entries, pieces, today, firstDay), chosen.size(), chosen.stream()
+                .mapToLong(entry -> Objects.requireNonNullElse(entry.seconds(), 0)).sum());
     }
 
     public ReadOnlyObjectProperty<Shown> shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** All goals as they are shown. */
+    public List<Goal> all() {
+        return shown.get().goals().stream().map(Line::goal).toList();
     }
 
     public ReadOnlyStringProperty problemProperty() {
@@ -122,32 +130,7 @@ public final class GoalsViewModel {
 
     /** How far a goal is, in words. */
     public String words(Line line) {
-        GoalProgress progress = line.progress();
-        Long target = progress.target();
-        String done = amount(line.goal(), progress.done());
-        String reached = target == null ? done : Messages.text("goal.of", done, amount(line.goal(), target));
-        List<String> parts = new ArrayList<>(List.of(reached));
-        if (!line.goal().period().equals("none")) {
-            parts.add(Messages.name("period", line.goal().period()));
-        }
-        EntityId piece = line.goal().pieceId();
-        if (piece != null) {
-            logbook.piece(piece).map(PieceLabels::of).ifPresent(parts::add);
-        }
-        LocalDate until = line.goal().targetDate();
-        if (until != null) {
-            parts.add(Messages.text("goal.until", days.shortDate(until)));
-        }
-        return String.join(" · ", parts);
-    }
-
-    private static String amount(Goal goal, long value) {
-        return switch (goal.type()) {
-            case "practice_time" -> Lengths.words(value * 60);
-            case "tempo" -> Messages.text("goal.bpm", value);
-            case "repertoire" -> Messages.text("goal.pieces", value);
-            default -> String.valueOf(value);
-        };
+        return GoalWords.of(line, days, id -> logbook.piece(id).map(PieceLabels::of));
     }
 
     /** True where one more is counted by hand. */

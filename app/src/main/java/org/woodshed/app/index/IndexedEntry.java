@@ -20,7 +20,7 @@ import org.woodshed.model.PiecePractice;
  */
 public record IndexedEntry(EntityId id, LocalDate date, Instant startedAt, @Nullable Integer seconds,
         List<PiecePractice> pieces, String type, @Nullable String instrument, Set<String> tags,
-        Set<String> techniques, @Nullable String mood, String notes, String folded) {
+        Set<String> techniques, Set<EntityId> goals, @Nullable String mood, String notes, String folded) {
     /** As in the log: newest date first, within a date latest start first. */
     public static final Comparator<IndexedEntry> NEWEST_FIRST = Comparator.comparing(IndexedEntry::date).thenComparing(
             IndexedEntry::startedAt).reversed().thenComparing(IndexedEntry::id);
@@ -33,7 +33,7 @@ public record IndexedEntry(EntityId id, LocalDate date, Instant startedAt, @Null
                 .durationSeconds(), entry.pieces(), entry.type().intern(), interned(entry.instrument()),
                 names(entry
                         .tags()),
-                names(entry.techniques()), interned(entry.mood()), entry.notes(),
+                names(entry.techniques()), Set.copyOf(entry.goalIds()), interned(entry.mood()), entry.notes(),
                 written.isBlank() ? "" : Folding.fold(written));
     }
 

@@ -12,6 +12,7 @@ import org.woodshed.app.text.Folding;
 import org.woodshed.app.work.LogbookFeed;
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
+import org.woodshed.model.EntryVocabulary;
 
 /** The names in use in the logbook, most used first: what is offered while one types. Belongs to the screen's thread. */
 public final class Vocabulary {
@@ -34,6 +35,12 @@ public final class Vocabulary {
 
     public Words words() {
         return words;
+    }
+
+    /** Instruments that what was typed may mean: one's own first, then the known ones. */
+    public List<String> instruments(String typed) {
+        return matching(Stream.concat(words.instruments.stream(), EntryVocabulary.INSTRUMENTS.stream()).distinct()
+                .toList(), typed);
     }
 
     /** Those of the names that hold what was typed; those that begin with it come first. */

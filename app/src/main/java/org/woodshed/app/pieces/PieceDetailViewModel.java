@@ -1,16 +1,14 @@
 package org.woodshed.app.pieces;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.index.EntryIndex;
+import org.woodshed.app.index.Vocabulary;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.notices.Problems;
 import org.woodshed.app.text.DayWords;
@@ -29,6 +27,7 @@ import org.woodshed.model.PieceDraft;
 public final class PieceDetailViewModel {
     private final PiecesViewModel pieces;
     private final EntryIndex index;
+    private final Vocabulary vocabulary;
     private final DayWords days;
     private final RepeatedQuery<Shown> query;
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -37,25 +36,11 @@ public final class PieceDetailViewModel {
     /** A piece with its facts. */
     public record Shown(@Nullable PieceSummary summary, PieceFacts facts) {}
 
-    /** The fields as they stand on the screen. */
-    public record Fields(String title, String composer, String status, String targetTempo, String notes, String tags,
-            String links, List<PassageFields.Typed> passages) {
-        /** The fields of a piece. */
-        public static Fields of(Piece piece) {
-            Integer target = piece.targetTempoBpm();
-            return new Fields(piece.title(), Objects.requireNonNullElse(piece.composer(), ""),
-                    Objects.requireNonNullElse(
-                            piece.status(), ""),
-                    target == null ? "" : target.toString(), piece.notes(), String.join(", ", piece
-                            .tags()),
-                    String.join("\n", piece.links()), piece.passages().stream().map(PassageFields.Typed::of).toList());
-        }
-    }
-
-    public PieceDetailViewModel(PiecesViewModel pieces, Repertoire repertoire, EntryIndex index, Threads threads,
-            LogbookFeed feed, DayWords days, NoticesViewModel notices) {
+    public PieceDetailViewModel(PiecesViewModel pieces, Repertoire repertoire, EntryIndex index,
+            Vocabulary vocabulary, Threads threads, LogbookFeed feed, DayWords days, NoticesViewModel notices) {
         this.pieces = pieces;
         this.index = index;
+        this.vocabulary = vocabulary;
         this.days = days;
         this.query = new RepeatedQuery<>(threads, this::read, shown::set, notices::failed);
         pieces.selectedProperty().addListener((property, before, now) -> load());
@@ -87,25 +72,16 @@ public final class PieceDetailViewModel {
      *
      * @return what is wrong with them, if anything; then nothing was saved
      */
-    public Optional<String> save(Piece openedOn, Fields fields) {
-        Fields before = Fields.of(openedOn);
-        if (fields.equals(before)) {
+    public Optional<String> save(Piece openedOn, PieceFields fields) {
+        if (fields.equals(PieceFields.of(openedOn))) {
             return Optional.empty();
         }
-        PieceDraft draft = PieceDraft.of(openedOn);
+        PieceDraft draft;
         try {
-            if (!fields.targetTempo.equals(before.targetTempo)) {
-                draft.targetTempoBpm(fields.targetTempo.isBlank() ? null : Integer.valueOf(fields.targetTempo.strip()));
-            }
-            if (!fields.passages.equals(before.passages)) {
-                draft.passages(fields.passages.stream().filter(typed -> !typed.isEmpty()).map(
-                        PassageFields.Typed::passage).toList());
-            }
+            draft = fields.over(openedOn);
         } catch (NumberFormatException unreadable) {
             return Optional.of(Messages.text("pieces.badTempo"));
         }
-        draft.title(fields.title).composer(fields.composer).status(fields.status).notes(fields.notes).tags(parts(
-                fields.tags, ",")).links(parts(fields.links, "\n"));
         if (JsonValues.same(draft.data(), openedOn.state().data())) {
             return Optional.empty();
         }
@@ -117,10 +93,9 @@ public final class PieceDetailViewModel {
         }
     }
 
-    private static List<String> parts(String typed, String between) {
-        return new ArrayList<>(
-                Arrays.stream(typed.split(between, -1)).map(String::strip).filter(part -> !part.isEmpty())
-                        .distinct().toList());
+    /** Instruments: one's own first, then the known ones. */
+    List<String> instrumentSuggestions(String typed) {
+        return vocabulary.instruments(typed);
     }
 
     PiecesViewModel pieces() {

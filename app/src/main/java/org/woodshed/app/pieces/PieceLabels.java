@@ -1,5 +1,8 @@
 package org.woodshed.app.pieces;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.Piece;
 
@@ -12,6 +15,16 @@ public final class PieceLabels {
     public static String of(Piece piece) {
         String composer = piece.composer();
         return composer == null ? piece.title() : piece.title() + BETWEEN + composer;
+    }
+
+    /** Opus and movement, "op. 24 · 1. Allegro"; empty where neither is said. */
+    static String details(Piece piece) {
+        return Stream.of(piece.opus(), piece.movement()).filter(Objects::nonNull).collect(Collectors.joining(BETWEEN));
+    }
+
+    /** Everything a piece may be found by. */
+    static String searched(Piece piece) {
+        return of(piece) + BETWEEN + details(piece);
     }
 
     /** Takes what stands behind the last middle dot for the composer. */

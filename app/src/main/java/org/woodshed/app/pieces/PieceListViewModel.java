@@ -76,7 +76,7 @@ public final class PieceListViewModel {
 
     private void narrow(String typed) {
         String wanted = Folding.fold(typed);
-        shown.setPredicate(summary -> Folding.fold(PieceLabels.of(summary.piece())).contains(wanted));
+        shown.setPredicate(summary -> Folding.fold(PieceLabels.searched(summary.piece())).contains(wanted));
     }
 
     private void keepSelection() {

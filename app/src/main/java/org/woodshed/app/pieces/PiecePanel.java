@@ -37,6 +37,9 @@ public final class PiecePanel extends ScrollPane {
         if (!details.composer().isEmpty()) {
             head.getChildren().add(text(details.composer(), "quiet"));
         }
+        if (!details.details().isEmpty()) {
+            head.getChildren().add(text(details.details(), "quiet"));
+        }
         head.getChildren().add(text(details.total(), "quiet"));
         head.getChildren().add(new HistoryButton(details.key()));
         content.getChildren().add(head);

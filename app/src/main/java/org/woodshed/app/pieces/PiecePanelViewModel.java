@@ -40,7 +40,8 @@ public final class PiecePanelViewModel {
     private volatile @Nullable EntityId wanted;
 
     /** The panel in words; notes that are empty were never written. */
-    public record Details(EntityKey key, String title, String composer, String total, String noteHeading, String note,
+    public record Details(EntityKey key, String title, String composer, String details, String total,
+            String noteHeading, String note,
             List<RecentSession> sessions) {}
 
     private record Found(@Nullable EntityId piece, List<LogbookEntry> entries) {}
@@ -103,7 +104,7 @@ public final class PiecePanelViewModel {
         Optional<LogbookEntry> noted = entries.stream().filter(entry -> !entry.notes().isEmpty()).findFirst();
         String composer = summary.piece().composer();
         return new Details(summary.piece().state().key(), summary.piece().title(), composer == null ? "" : composer,
-                total(summary),
+                PieceLabels.details(summary.piece()), total(summary),
                 noted.map(entry -> Messages.text("piece.lastNote", days.ago(entry.when().practiceDate(), today)))
                         .orElse(""),
                 noted.map(LogbookEntry::notes).orElse(""),

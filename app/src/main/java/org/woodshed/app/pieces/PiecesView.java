@@ -14,7 +14,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.text.Messages;
@@ -72,7 +71,7 @@ public final class PiecesView extends HBox {
         ComboBox<PieceSort> sort = new ComboBox<>();
         sort.setId("pieces-sort");
         sort.getItems().setAll(PieceSort.values());
-        sort.setConverter(words(PieceSort::words));
+        sort.setConverter(Controls.shownAs(PieceSort::words));
         sort.valueProperty().bindBidirectional(model.sortProperty());
         sort.setAccessibleText(Messages.text("sort.by"));
         ComboBox<String> status = new ComboBox<>();
@@ -80,7 +79,7 @@ public final class PiecesView extends HBox {
         status.getItems().setAll(PieceSort.STATUSES);
         status.getItems().addFirst("");
         status.setValue("");
-        status.setConverter(words(name -> name.isEmpty() ? Messages.text("pieces.anyStatus")
+        status.setConverter(Controls.shownAs(name -> name.isEmpty() ? Messages.text("pieces.anyStatus")
                 : Messages.name("status",
                         name)));
         status.setAccessibleText(Messages.text("field.status"));
@@ -127,20 +126,6 @@ public final class PiecesView extends HBox {
         problem.textProperty().bind(model.problemProperty());
         problem.managedProperty().bind(model.problemProperty().isNotEmpty());
         return new VBox(6, line, asked, problem);
-    }
-
-    static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        };
     }
 
     /** A label that looks like a mark for a piece that wants to be played. */

@@ -24,7 +24,6 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.app.undo.Deed;
 import org.woodshed.app.undo.UndoViewModel;
 import org.woodshed.app.work.Threads;
-import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceName;
@@ -32,19 +31,16 @@ import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.client.logbook.Saving;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityState;
-import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
-import org.woodshed.model.PiecePractice;
-import org.woodshed.model.Schemas;
 
 /** The repertoire: finding, sorting, adding, joining and deleting pieces. Belongs to the screen's thread. */
 public final class PiecesViewModel {
     private final Logbook logbook;
     private final Threads threads;
     private final Repertoire repertoire;
-    private final EntryIndex index;
+    private final PieceMerge merging;
     private final UndoViewModel undo;
     private final NoticesViewModel notices;
     private final DueReviews due;
@@ -65,7 +61,7 @@ public final class PiecesViewModel {
         this.logbook = logbook;
         this.threads = threads;
         this.repertoire = repertoire;
-        this.index = index;
+        this.merging = new PieceMerge(logbook, index);
         this.due = due;
         this.undo = undo;
         this.notices = notices;
@@ -86,7 +82,8 @@ public final class PiecesViewModel {
     private void narrow() {
         String wanted = Folding.fold(filter.get());
         String wantedStatus = status.get();
-        Predicate<PieceSummary> named = summary -> Folding.fold(PieceLabels.of(summary.piece())).contains(wanted);
+        Predicate<PieceSummary> named = summary -> Folding.fold(PieceLabels.searched(summary
+                .piece())).contains(wanted);
         Predicate<PieceSummary> inStatus =
                 summary -> wantedStatus == null || wantedStatus.equals(summary.piece().status());
         Predicate<PieceSummary> isDue = summary -> !onlyDue.get() || isDue(summary.piece().id());
@@ -196,46 +193,20 @@ public final class PiecesViewModel {
 
     /** Moves all practice of a piece to another one, and deletes the first. One undo takes all of it back. */
     public void merge(Piece from, Piece into) {
-        if (from.id().equals(into.id())) {
-            return;
+        if (!from.id().equals(into.id())) {
+            threads.query(() -> merging.entriesAbout(from), entries -> merged(from, into, entries), notices::failed);
         }
-        threads.query(() -> index.newestFirst().stream().filter(entry -> entry.isAbout(from.id())).map(entry -> logbook
-                .entry(entry.id())).flatMap(Optional::stream).map(EntryRow::entry).toList(),
-                entries -> merge(from, into, entries), notices::failed);
     }
 
-    private void merge(Piece from, Piece into, List<LogbookEntry> entries) {
+    private void merged(Piece from, Piece into, List<LogbookEntry> entries) {
         List<Deed.Step> steps = new ArrayList<>();
         try {
-            for (LogbookEntry entry : entries) {
-                steps.add(Deed.Step.changed(entry.state(),
-                        logbook.editEntry(entry, EntryDraft.of(entry).pieces(moved(entry,
-                                from.id(), into.id())))));
-            }
-            List<String> tags = new ArrayList<>(into.tags());
-            tags.addAll(from.tags());
-            List<String> links = new ArrayList<>(into.links());
-            links.addAll(from.links());
-            PieceDraft united = PieceDraft.of(into).links(links).tags(tags.stream().distinct().limit(
-                    Schemas.MAX_TAGS).toList());
-            if (into.notes().isEmpty()) {
-                united.notes(from.notes());
-            }
-            steps.add(Deed.Step.changed(into.state(), logbook.editPiece(into, united)));
-            steps.add(Deed.Step.changed(from.state(), logbook.deletePiece(from)));
+            merging.merge(from, into, entries, steps);
             selected.set(into.id());
         } catch (InvalidInputException refused) {
             problem.set(Problems.words(refused));
         }
         undo.didAndSay(new Deed(Messages.text("pieces.merged", from.title(), into.title()), steps));
-    }
-
-    private static List<PiecePractice> moved(LogbookEntry entry, EntityId from, EntityId into) {
-        boolean both = entry.pieces().stream().anyMatch(practice -> practice.pieceId().equals(into));
-        return entry.pieces().stream().filter(practice -> !both || !practice.pieceId().equals(from)).map(
-                practice -> practice.pieceId().equals(from) ? new PiecePractice(into, practice.measures(), practice
-                        .tempoBpm()) : practice)
-                .toList();
     }
 
     /** The chosen piece, if it is there. */

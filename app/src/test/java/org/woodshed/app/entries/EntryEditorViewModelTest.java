@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
+import org.woodshed.app.goals.GoalsViewModel;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntityId;
@@ -120,6 +122,70 @@ class EntryEditorViewModelTest {
             assertThat(cleared.rating()).isNull();
             assertThat(cleared.tags()).isEmpty();
             assertThat(cleared.techniques()).containsExactly("thumb position");
+        }
+    }
+
+    @Test
+    void anEleventhTagIsNotSavedAndNothingTypedIsLost() throws InvalidInputException {
+        try (OpenSession open = open()) {
+            LogbookEntry entry = stored(open, draft().tags(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9",
+                    "10")));
+            EntryEditorViewModel editor = open.session().editing(entry);
+            assertThat(editor.problemProperty().get()).isEmpty();
+            editor.tags().add("11");
+            editor.notesProperty().set("slow hands");
+            assertThat(editor.save()).isFalse();
+            assertThat(editor.problemProperty().get()).startsWith("Tags: at most 10");
+            assertThat(editor.notesProperty().get()).isEqualTo("slow hands");
+            assertThat(open.logbook().entry(entry.id()).orElseThrow().entry()).isEqualTo(entry);
+            editor.tags().remove("1");
+            assertThat(editor.save()).isTrue();
+            assertThat(open.session().entries().find(entry.id()).orElseThrow().entry().tags()).hasSize(10).contains(
+                    "11");
+        }
+    }
+
+    /** Two laptops' tags may be more together than may be typed: that is said, and keeps nobody from writing a note. */
+    @Test
+    void moreTagsThanMayBeTypedAreSaidAndKept() throws InvalidInputException {
+        try (OpenSession open = open()) {
+            LogbookEntry entry = stored(open, draft());
+            LogbookEntry merged = new LogbookEntry(entry.state().withData(EntryDraft.of(entry).tags(List.of("1", "2",
+                    "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")).data()));
+            open.logbook().lead(entry.state(), merged.state()).durable().join();
+            EntryEditorViewModel editor = open.session().editing(merged);
+            assertThat(editor.problemProperty().get()).startsWith("Tags: 12 came together");
+            editor.notesProperty().set("slow hands");
+            assertThat(editor.save()).isTrue();
+            LogbookEntry saved = open.session().entries().find(entry.id()).orElseThrow().entry();
+            assertThat(saved.notes()).isEqualTo("slow hands");
+            assertThat(saved.tags()).hasSize(12);
+            EntryEditorViewModel again = open.session().editing(saved);
+            again.tags().add("13");
+            assertThat(again.save()).isFalse();
+            again.tags().removeAll("1", "13");
+            assertThat(again.save()).as("one step towards the bound").isTrue();
+        }
+    }
+
+    @Test
+    void anEntryCountsForTheGoalsThatAreChosenAndKeepsThoseOfOtherLaptops() throws InvalidInputException {
+        try (OpenSession open = open().loaded()) {
+            open.session().goals().add(new GoalsViewModel.Wanted("Recital", "custom", "", "none", null, null, ""));
+            open.screen().runUntil("the goal is there", () -> open.session().goals().all().size() == 1);
+            EntityId recital = open.session().goals().all().getFirst().id();
+            EntityId elsewhere = new EntityId("not-here-yet");
+            LogbookEntry entry = stored(open, draft().goalIds(List.of(elsewhere)));
+            EntryEditorViewModel editor = open.session().editing(entry);
+            assertThat(editor.goals().choices()).extracting(EditedGoals.Choice::title).containsExactly("Recital");
+            editor.goals().choices().getFirst().chosen().set(true);
+            assertThat(editor.goals().words()).isEqualTo("Recital");
+            assertThat(editor.save()).isTrue();
+            LogbookEntry saved = open.session().entries().find(entry.id()).orElseThrow().entry();
+            assertThat(saved.goalIds()).containsExactlyInAnyOrder(recital, elsewhere);
+            open.session().undo().undo();
+            open.screen().runUntil("it counts for the other one only", () -> open.logbook().entry(entry.id())
+                    .orElseThrow().entry().goalIds().equals(Set.of(elsewhere)));
         }
     }
 

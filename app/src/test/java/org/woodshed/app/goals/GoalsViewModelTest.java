@@ -14,6 +14,7 @@ import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
 import org.woodshed.app.goals.GoalsViewModel.Line;
 import org.woodshed.app.goals.GoalsViewModel.Wanted;
+import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntityId;
@@ -57,6 +58,24 @@ class GoalsViewModelTest {
             until(open, lines -> progress(lines, "Ten performances") == 1);
             open.session().undo().undo();
             until(open, lines -> progress(lines, "Ten performances") == 0);
+        }
+    }
+
+    @Test
+    void anEntryThatWasChosenForAGoalCountsForItWhateverItIsAbout() throws InvalidInputException {
+        try (OpenSession open = sample()) {
+            EntityId suite = open.logbook().pieceNamed(new PieceName("Cello Suite No. 1", "J. S. Bach"));
+            GoalsViewModel goals = open.session().goals();
+            add(goals, "The suite", "practice_time", "3 h", "weekly", suite);
+            until(open, lines -> lines.size() == 1);
+            long before = line(open, "The suite").progress().done();
+            LogbookEntry other = open.logbook().latestEntries(50, null).stream().map(EntryRow::entry).filter(
+                    entry -> entry.pieces().stream().noneMatch(piece -> piece.pieceId().equals(suite))).findFirst()
+                    .orElseThrow();
+            open.logbook().editEntry(other, EntryDraft.of(other).durationSeconds(1200).goalIds(List.of(line(open,
+                    "The suite").goal().id())));
+            until(open, lines -> progress(lines, "The suite") == before + 20);
+            assertThat(goals.words(line(open, "The suite"))).endsWith("1 entry chosen for it, 20 min");
         }
     }
 

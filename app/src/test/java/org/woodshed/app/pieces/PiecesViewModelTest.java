@@ -15,7 +15,6 @@ import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
 import org.woodshed.app.index.IndexedEntry;
-import org.woodshed.app.pieces.PieceDetailViewModel.Fields;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
@@ -71,10 +70,10 @@ class PiecesViewModelTest {
     void lesson8RenamingAPieceKeepsAllItsSessions() throws InvalidInputException {
         try (OpenSession open = sample()) {
             Piece suite = piece(open, "Cello Suite No. 1");
-            Fields fields = Fields.of(suite);
+            PieceFields fields = PieceFields.of(suite);
             assertThat(
-                    open.session().pieceDetail().save(suite, new Fields("Suite I", fields.composer(), "polished", "84",
-                            "notes", "Bach, solo", "https://imslp.org/",
+                    open.session().pieceDetail().save(suite, new PieceFields("Suite I", fields.composer(), "BWV 1007",
+                            "1. Prélude", "Cello", "polished", 3, "84", "notes", "Bach, solo", "https://imslp.org/",
                             List.of(new PassageFields.Typed("p1", "Prelude", "1–28",
                                     "60", "84")))))
                     .isEmpty();
@@ -86,6 +85,13 @@ class PiecesViewModelTest {
             assertThat(renamed.piece().links()).containsExactly("https://imslp.org/");
             assertThat(renamed.piece().targetTempoBpm()).isEqualTo(84);
             assertThat(renamed.piece().passages()).containsExactly(new Passage("p1", "Prelude", "1–28", 60, 84));
+            assertThat(renamed.piece().opus()).isEqualTo("BWV 1007");
+            assertThat(renamed.piece().movement()).isEqualTo("1. Prélude");
+            assertThat(renamed.piece().instrument()).as("known names are lower case").isEqualTo("cello");
+            assertThat(renamed.piece().difficulty()).isEqualTo(3);
+            open.session().pieces().filterProperty().set("bwv 1007");
+            assertThat(open.session().pieces().pieces()).extracting(found -> found.piece().id()).containsExactly(suite
+                    .id());
             open.session().undo().undo();
             open.screen().runUntil("it has its name again",
                     () -> open.session().repertoire().find(suite.id()).orElseThrow()
@@ -181,6 +187,6 @@ class PiecesViewModelTest {
 
     private static IndexedEntry entry(int day, PiecePractice practice) {
         return new IndexedEntry(new EntityId("e" + day), LocalDate.of(2026, 11, day), Instant.EPOCH, 600, List.of(
-                practice), "practice", null, Set.of(), Set.of(), null, "", "");
+                practice), "practice", null, Set.of(), Set.of(), Set.of(), null, "", "");
     }
 }

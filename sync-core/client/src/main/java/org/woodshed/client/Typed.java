@@ -28,7 +28,7 @@ final class Typed {
         EntitySchema schema = Schemas.of(openedOn.type());
         ObjectNode normalised = EntityRules.normalised(schema, typed);
         Delta delta = Deltas.between(schema, openedOn.data(), normalised);
-        refuse(DeltaRules.problem(schema, delta));
+        refuse(DeltaRules.problem(schema, delta).or(() -> EntityRules.overfull(schema, openedOn.data(), normalised)));
         return Deltas.apply(schema, openedOn.data(), delta);
     }
 

@@ -56,6 +56,30 @@ public final class EntityRules {
         };
     }
 
+    /**
+     * The first collection that an edit makes larger than it may be. One that is too large already, because two laptops'
+     * members came together, may stay so: only what is typed is bound.
+     */
+    public static Optional<FieldProblem> overfull(EntitySchema schema, ObjectNode before, ObjectNode after) {
+        for (Map.Entry<String, JsonNode> field : after.properties()) {
+            FieldRule rule = schema.knownRule(field.getKey());
+            if (rule != null && isCollection(rule) && field.getValue().size() > rule.maxCount()
+                    && field.getValue().size() > before.path(field.getKey()).size()) {
+                return tooMany(rule);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCollection(FieldRule rule) {
+        return rule.kind() == FieldKind.SET || rule.kind() == FieldKind.KEYED;
+    }
+
+    private static Optional<FieldProblem> tooMany(FieldRule rule) {
+        return Optional.of(FieldProblem.tooLong(rule.name(), rule.name() + " has more than " + rule.maxCount()
+                + " members"));
+    }
+
     private static Optional<FieldProblem> membersProblem(EntitySchema schema, FieldRule rule, JsonNode value) {
         if (!value.isArray()) {
             return Checks.invalid(rule.name(), "must be a list");
@@ -68,8 +92,7 @@ public final class EntityRules {
         }
         JsonNode distinct = CanonicalData.value(schema, rule.name(), value);
         if (distinct != null && distinct.size() > rule.maxCount()) {
-            String message = rule.name() + " has more than " + rule.maxCount() + " members";
-            return Optional.of(FieldProblem.tooLong(rule.name(), message));
+            return tooMany(rule);
         }
         return Optional.empty();
     }
@@ -105,8 +128,7 @@ public final class EntityRules {
 
     /** One field's value with its texts normalised. */
     public static JsonNode normalised(FieldRule rule, JsonNode value) {
-        boolean collection = rule.kind() == FieldKind.SET || rule.kind() == FieldKind.KEYED;
-        if (collection && value instanceof ArrayNode array) {
+        if (isCollection(rule) && value instanceof ArrayNode array) {
             ArrayNode members = JsonValues.array();
             array.forEach(member -> members.add(rule.normalise().apply(member)));
             return members;

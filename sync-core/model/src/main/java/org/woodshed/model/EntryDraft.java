@@ -64,6 +64,11 @@ public final class EntryDraft extends Draft<EntryDraft> {
         return texts("tags", tags);
     }
 
+    /** Sets the goals it counts for. */
+    public EntryDraft goalIds(Collection<EntityId> goals) {
+        return texts("goalIds", goals.stream().map(EntityId::value).toList());
+    }
+
     public EntryDraft notes(@Nullable String notes) {
         return text("notes", notes);
     }

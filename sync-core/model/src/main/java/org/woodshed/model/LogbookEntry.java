@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +75,12 @@ public record LogbookEntry(EntityState state) {
 
     public Set<String> tags() {
         return new TreeSet<>(JsonValues.texts(state.data().get("tags")));
+    }
+
+    /** The goals it counts for; some may have been deleted since. */
+    public Set<EntityId> goalIds() {
+        return JsonValues.texts(state.data().get("goalIds")).stream().filter(Identifiers::valid).map(EntityId::new)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The notes, empty where there are none. */

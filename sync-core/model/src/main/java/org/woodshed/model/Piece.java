@@ -29,6 +29,23 @@ public record Piece(EntityState state) {
         return JsonValues.text(state.data(), "composer");
     }
 
+    public @Nullable String opus() {
+        return JsonValues.text(state.data(), "opus");
+    }
+
+    public @Nullable String movement() {
+        return JsonValues.text(state.data(), "movement");
+    }
+
+    public @Nullable String instrument() {
+        return JsonValues.text(state.data(), "instrument");
+    }
+
+    /** 1…5, or null. */
+    public @Nullable Integer difficulty() {
+        return JsonValues.integer(state.data(), "difficulty");
+    }
+
     /** The key of title and composer by which equal pieces are known. */
     public String normalisedKey() {
         return PieceIdentity.normalisedKey(title(), composer());

@@ -36,6 +36,23 @@ public final class PieceDraft extends Draft<PieceDraft> {
         return text("composer", composer);
     }
 
+    public PieceDraft opus(@Nullable String opus) {
+        return text("opus", opus);
+    }
+
+    public PieceDraft movement(@Nullable String movement) {
+        return text("movement", movement);
+    }
+
+    public PieceDraft instrument(@Nullable String instrument) {
+        return text("instrument", instrument);
+    }
+
+    /** Sets how hard it is: 1…5, or null where nothing is said. */
+    public PieceDraft difficulty(@Nullable Integer difficulty) {
+        return integer("difficulty", difficulty);
+    }
+
     public PieceDraft status(@Nullable String status) {
         return text("status", status);
     }

@@ -77,6 +77,17 @@ class EntityRulesTest {
     }
 
     @Test
+    void anEditMayNotFillACollectionBeyondItsBoundButOneThatIsBeyondMayStay() {
+        ObjectNode ten = TestJson.object("{'tags': ['0','1','2','3','4','5','6','7','8','9']}");
+        ObjectNode twelve =
+                TestJson.object("{'tags': ['0','1','2','3','4','5','6','7','8','9','a','b'], 'notes': 'x'}");
+        assertThat(EntityRules.overfull(Schemas.LOGBOOK_ENTRY, ten, twelve)).get().extracting(FieldProblem::field)
+                .isEqualTo("tags");
+        assertThat(EntityRules.overfull(Schemas.LOGBOOK_ENTRY, twelve, twelve)).isEmpty();
+        assertThat(EntityRules.overfull(Schemas.LOGBOOK_ENTRY, twelve, ten)).isEmpty();
+    }
+
+    @Test
     void oneMemberWrittenTwiceCountsOnce() {
         assertAccepted("tags", json("['a','b','c','d','e','f','g','h','i','j','j',' j ']"));
     }
