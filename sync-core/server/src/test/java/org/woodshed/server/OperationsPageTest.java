@@ -91,6 +91,12 @@ class OperationsPageTest {
         }
     }
 
+    private List<Object> versions() throws Exception {
+        return TestDatabases
+                .query(folder, "SELECT \"version\" FROM \"flyway_schema_history\" ORDER BY \"installed_rank\"")
+                .stream().<Object>map(row -> String.valueOf(row.get("version"))).toList();
+    }
+
     @Test
     void theNewestMigrationCanBeTakenBackAndDoneAgainWithAllDataKept() throws Exception {
         TestDevice studio;
@@ -98,14 +104,14 @@ class OperationsPageTest {
             studio = before.newUser();
             studio.sync(Edits.entry(Edits.newEntry(), "one"), Edits.entry(Edits.newEntry(), "two"));
         }
+        List<Object> all = versions();
         List<String> wayBack = statements().stream().filter(statement -> statement.matches(
                 "(?s)(DROP|ALTER|DELETE) .*")).toList();
         assertThat(wayBack).hasSize(2);
         for (String statement : wayBack) {
             TestDatabases.update(folder, statement);
         }
-        assertThat(TestDatabases.query(folder, "SELECT \"version\" FROM \"flyway_schema_history\"")).extracting(
-                row -> row.get("version")).contains("1", "2", "3", "4").doesNotContain("5");
+        assertThat(versions()).isEqualTo(all.subList(0, all.size() - 1));
         try (RunningServer again = RunningServer.open(folder)) {
             TestDevice same = new TestDevice(again, studio.grant(), studio.email());
             assertThat(same.pullAll(10)).hasSize(2);

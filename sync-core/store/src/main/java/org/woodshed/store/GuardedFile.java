@@ -3,11 +3,9 @@ package org.woodshed.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.slf4j.Logger;
@@ -58,13 +56,14 @@ public final class GuardedFile extends FilePathWrapper {
     }
 
     /** One opening of a file. */
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // at a position, files are read and written side by side
-    private static final class Channel extends FileBase {
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // see PassingChannel
+    private static final class Channel extends PassingChannel {
         private final String name;
         private final FileChannel file;
         private volatile boolean givenUp;
 
         Channel(String name, FileChannel file) {
+            super(file);
             this.name = name;
             this.file = file;
             OPEN.add(this);
@@ -94,7 +93,7 @@ public final class GuardedFile extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
-            return guarded(() -> file.write(source));
+            return guarded(() -> super.write(source));
         }
 
         @Override
@@ -102,13 +101,13 @@ public final class GuardedFile extends FilePathWrapper {
             if (position > 0 && ChunkMark.isChunk(source)) {
                 ChunkMark.mark(source);
             }
-            return guarded(() -> file.write(source, position));
+            return guarded(() -> super.write(source, position));
         }
 
         @Override
         public FileChannel truncate(long size) throws IOException {
             guarded(() -> {
-                file.truncate(size);
+                super.truncate(size);
                 return 0;
             });
             return this;
@@ -117,46 +116,15 @@ public final class GuardedFile extends FilePathWrapper {
         @Override
         public void force(boolean metaData) throws IOException {
             guarded(() -> {
-                file.force(metaData);
+                super.force(metaData);
                 return 0;
             });
         }
 
         @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
         protected void implCloseChannel() throws IOException {
             OPEN.remove(this);
-            file.close();
+            super.implCloseChannel();
         }
     }
 }

@@ -3,10 +3,9 @@ package org.woodshed.testkit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePathWrapper;
+import org.woodshed.store.PassingChannel;
 
 /** H2's way to the files of a {@link SmallDisk}. Made by H2. */
 public final class SmallDiskPath extends FilePathWrapper {
@@ -35,70 +34,21 @@ public final class SmallDiskPath extends FilePathWrapper {
     }
 
     /** A file that grows only as far as the disk has room. */
-    private static final class Channel extends FileBase {
-        private final FileChannel file;
-
+    private static final class Channel extends PassingChannel {
         Channel(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public synchronized int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
+            super(file);
         }
 
         @Override
         public int write(ByteBuffer source) throws IOException {
-            claim(file.position() + source.remaining() - file.size());
-            return file.write(source);
+            claim(position() + source.remaining() - size());
+            return super.write(source);
         }
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
-            claim(position + source.remaining() - file.size());
-            return file.write(source, position);
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            file.force(metaData);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
+            claim(position + source.remaining() - size());
+            return super.write(source, position);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
+import org.woodshed.server.backup.Restore;
+import org.woodshed.server.storage.sql.H2File;
 
 /** The server's files go back to an older copy, as after a crash of its disk: what only laptops still have returns to it. */
 @NullMarked
@@ -45,6 +48,33 @@ class RestoredServerTest extends TwoConnectedLaptops {
             assertThat(laptop.entry(added.id()).notes()).isEqualTo("added after the copy");
             assertThat(laptop.entry(added.id()).rating()).isEqualTo(5);
         }
+        assertEqual();
+    }
+
+    /** The later laptop knows more of the old dataset than the server does, and less of the new one. */
+    @Test
+    void whatIsTypedAfterTheRestoreIsNotReplacedByALaptopThatComesLater() throws Exception {
+        LogbookEntry entry = a.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("as in the backup"));
+        bothSync();
+        server.stop();
+        H2File.copy(folder.resolve("server"), folder.resolve("backup.zip"));
+        server.startAgain();
+        for (int rating = 1; rating <= 4; rating++) {
+            int stars = rating;
+            a.edit(entry.id(), draft -> draft.rating(stars).notes("edit " + stars));
+            bothSync();
+        }
+
+        server.stop();
+        new Restore(folder.resolve("server")).from(folder.resolve("backup.zip"), Instant.EPOCH);
+        server.startAgain();
+        a.edit(entry.id(), draft -> draft.notes("typed after the restore"));
+        a.sync();
+        bothSync();
+        bothSync();
+
+        assertThat(a.entry(entry.id()).notes()).contains("typed after the restore");
+        assertThat(a.entry(entry.id()).rating()).isEqualTo(4);
         assertEqual();
     }
 

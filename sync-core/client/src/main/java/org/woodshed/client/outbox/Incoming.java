@@ -39,15 +39,20 @@ public final class Incoming {
 
     /**
      * Takes over a state of a dataset that was restored from an older copy. Where it is behind what the server had
-     * confirmed before, all this laptop has becomes an edit of it. Where both have the same version of what is not the same,
-     * nobody can say which is newer: what only one has is kept, and the rest is asked.
+     * confirmed before, all this laptop has becomes an edit of it. Where somebody edited the older copy meanwhile, or both
+     * have the same version of what is not the same, nobody can say which is newer: what only one has is kept, and the rest is
+     * asked.
+     *
+     * @param sinceRestore whether it was changed after the restoring; false if that is not known
      */
-    public EntityWork rebase(EntityWork work, EntityState theirs, Origin origin) {
+    public EntityWork rebase(EntityWork work, EntityState theirs, boolean sinceRestore, Origin origin) {
         EntityState known = work.shadow();
-        if (theirs.version() > known.version() || theirs.equals(known)) {
+        boolean follows = theirs.version() > known.version();
+        // What is in flight may be part of a newer state: only its answer tells.
+        if (theirs.equals(known) || known.version() == 0 || (follows && (!sinceRestore || work.inFlight() != null))) {
             return take(work, theirs, origin);
         }
-        return theirs.version() < known.version()
+        return theirs.version() < known.version() && !sinceRestore
                 ? rebase.resending(work, theirs)
                 : rebase.united(work, theirs, origin);
     }

@@ -2,6 +2,7 @@ package org.woodshed.client.outbox;
 
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.merge.Delta;
 import org.woodshed.merge.DeltaCodec;
 import org.woodshed.merge.Deltas;
@@ -12,6 +13,7 @@ import org.woodshed.model.EntitySchema;
 import org.woodshed.model.EntityState;
 import org.woodshed.model.FieldKind;
 import org.woodshed.model.JsonValues;
+import org.woodshed.model.Schemas;
 import org.woodshed.protocol.ChangeType;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,30 +60,52 @@ final class Rebase {
     }
 
     /**
-     * What it takes to make the server's older state what this laptop has. The change in flight is part of it: it was made
-     * for a version that the server does not have any more, and would be refused for ever.
+     * What it takes to make the server's older state what this laptop has. What had been confirmed goes under an id that all
+     * laptops make of it, and stays as it is: several of them send it, and it counts once. What was typed since follows it; a
+     * change in flight is part of that, as it was made for a version that the server does not have any more, and would be
+     * refused for ever.
      */
     EntityWork resending(EntityWork work, EntityState theirs) {
-        EntityState mine = work.underlying();
+        EntityState confirmed = work.shadow();
         EntityWork moved = work.moved(theirs);
-        if (mine.deleted()) {
-            return theirs.deleted() ? moved
-                    : moved.withWaiting(
-                            PendingChange.deletion(mint.newId(), work.key(), theirs.version(), theirs.data(),
-                                    mint.clock().instant()));
-        }
-        if (theirs.deleted() || theirs.version() == 0) {
-            return moved
-                    .withWaiting(PendingChange.creation(mint.newId(), work.key(), theirs.version(), mine.data(), mint
-                            .clock().instant()));
-        }
-        Delta delta = Deltas.between(work.schema(), theirs.data(), mine.data());
-        return delta.isEmpty() ? moved
-                : moved.withWaiting(PendingChange.update(mint.newId(), work.key(), theirs.version(), theirs.data(),
-                        DeltaCodec.write(delta), mint.clock().instant()));
+        PendingChange again = again(theirs, confirmed);
+        EntityWork sending = again == null ? moved : moved.withInFlight(again.inFlight());
+        EntityState reached = again == null ? theirs
+                : new EntityState(work.key(), theirs.version(), confirmed.deleted(), again.result());
+        return work.pending() ? sending.withWaiting(leading(reached, work.underlying())) : sending;
     }
 
-    /** Unites two states that have no base in common; where one side is deleted, the other stays. */
+    /** What leads from the server's state to one that had been confirmed; its id says what it does. */
+    private @Nullable PendingChange again(EntityState theirs, EntityState confirmed) {
+        boolean absent = theirs.version() == 0 && !confirmed.deleted();
+        PendingChange change = absent ? creation(theirs, confirmed) : leading(theirs, confirmed);
+        return change == null ? null : change.under(ChangeMint.idOf(change));
+    }
+
+    /** The change that leads from one state of an entity to another; null if there is nothing to do. */
+    private @Nullable PendingChange leading(EntityState from, EntityState to) {
+        if (to.deleted()) {
+            return from.deleted() ? null
+                    : PendingChange.deletion(mint.newId(), from.key(), from.version(), from.data(),
+                            mint.clock().instant());
+        }
+        if (from.deleted()) {
+            return creation(from, to);
+        }
+        Delta delta = Deltas.between(Schemas.of(from.type()), from.data(), to.data());
+        return delta.isEmpty() ? null
+                : PendingChange.update(mint.newId(), from.key(), from.version(), from.data(), DeltaCodec.write(delta),
+                        mint.clock().instant());
+    }
+
+    private PendingChange creation(EntityState from, EntityState to) {
+        return PendingChange.creation(mint.newId(), from.key(), from.version(), to.data(), mint.clock().instant());
+    }
+
+    /**
+     * Unites two states that have no base in common; where one side is deleted, the other stays. Of what had been counted
+     * the greater holds, and what this laptop counted since is added.
+     */
     EntityWork united(EntityWork work, EntityState theirs, Origin origin) {
         EntityState mine = work.underlying();
         EntityWork moved = Incoming.disputesAgainstShadow(work.moved(theirs), origin);
@@ -91,17 +115,18 @@ final class Rebase {
         if (theirs.deleted()) {
             return restoring(moved, mine.data(), origin);
         }
-        return merged(moved, lesserCounters(work.schema(), mine.data(), theirs.data()), mine.data(), mint.newId(),
+        return merged(moved, lesserCounters(work.schema(), work.shadow().data(), theirs.data()), mine.data(),
+                mint.newId(),
                 mint.clock().instant(), origin);
     }
 
     /** With the lesser of two counters for a base, and no other field, a merge keeps the greater. */
-    private static ObjectNode lesserCounters(EntitySchema schema, ObjectNode mine, ObjectNode theirs) {
+    private static ObjectNode lesserCounters(EntitySchema schema, ObjectNode known, ObjectNode theirs) {
         ObjectNode base = JsonValues.object();
-        for (String field : mine.propertyNames()) {
+        for (String field : known.propertyNames()) {
             if (schema.rule(field).kind() == FieldKind.COUNTER && theirs.has(field)) {
-                boolean mineIsLess = mine.path(field).asLong(0) < theirs.path(field).asLong(0);
-                base.set(field, (mineIsLess ? mine : theirs).get(field));
+                boolean knownIsLess = known.path(field).asLong(0) < theirs.path(field).asLong(0);
+                base.set(field, (knownIsLess ? known : theirs).get(field));
             }
         }
         return base;

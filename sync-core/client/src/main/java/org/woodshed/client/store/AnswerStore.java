@@ -85,7 +85,9 @@ final class AnswerStore {
                 after = answers.settle(after, answer, reports.get(answer.changeId()));
             }
             ServerChange change = latest.get(work.key());
-            return change == null ? after : take(after, change, origin(change, deviceNames), state);
+            return change == null ? after
+                    : take(after, change, origin(change, deviceNames), state, response
+                            .isSinceRestore(change.seq()));
         });
         if (state.rebasing()) {
             RebaseTable.see(handle, latest.keySet());
@@ -149,7 +151,7 @@ final class AnswerStore {
         List<ServerChange> changes = entities(List.of(change));
         Origin origin = origin(change, DeviceNames.all(handle));
         List<WorkTables.Step> steps = works.change(handle, changes.stream().map(item -> item.state().key()).toList(),
-                work -> take(work, change, origin, state));
+                work -> take(work, change, origin, state, false));
         lists.take(handle, operations(List.of(change)), state.cursor());
         SyncStateTable.moveCursor(handle, state.generation(), change.seq(), check);
         return Optional.of(new Applied(steps, changes, true));
@@ -162,9 +164,10 @@ final class AnswerStore {
                 .changeId(), reason, null), null));
     }
 
-    private EntityWork take(EntityWork work, ServerChange change, Origin origin, SyncState state) {
+    private EntityWork take(EntityWork work, ServerChange change, Origin origin, SyncState state,
+            boolean sinceRestore) {
         if (state.rebasing()) {
-            return incoming.rebase(work, change.state(), origin);
+            return incoming.rebase(work, change.state(), sinceRestore, origin);
         }
         boolean differs =
                 state.repairing() && !change.state().equals(work.shadow()) && change.version() >= work.shadow()

@@ -286,7 +286,7 @@ class SyncEngineTest {
     }
 
     private static SyncResponse response(SyncRequest request) {
-        return new SyncResponse("g1", List.of(), List.of(), List.of(), (long) request.changesOrNone().size(), "k",
+        return new SyncResponse("g1", null, List.of(), List.of(), List.of(), (long) request.changesOrNone().size(), "k",
                 false, Digest.ofEntities(0, 0));
     }
 }

@@ -9,12 +9,14 @@ import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityIds;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
+import org.woodshed.model.EntityType;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.ChangeType;
 import org.woodshed.protocol.ConflictReport;
@@ -25,6 +27,46 @@ import tools.jackson.databind.node.ObjectNode;
 /** How edits, answers and news from the server change the outstanding work on one entity. */
 @NullMarked
 class OutboxRulesTest {
+    /** Else each of them would count once more what the restored server had forgotten. */
+    @Test
+    void whatARestoredServerForgotIsTheSameChangeOnAllLaptops() {
+        EntityKey goal = new EntityKey(EntityType.GOAL, new EntityId("g1"));
+        EntityState before = new EntityState(goal, 1, false, data("{'title':'Scales','progressCount':11}"));
+        EntityWork known = new EntityWork(new EntityState(goal, 3, false,
+                data("{'title':'Scales','progressCount':16}")), null, null, null);
+        EntityWork counting = edit(known, "{'title':'Scales','progressCount':19}");
+
+        EntityWork first = incoming.rebase(known, before, false, Origin.UNKNOWN);
+        EntityWork second = incoming.rebase(counting, before, false, Origin.UNKNOWN);
+
+        assertThat(Objects.requireNonNull(second.inFlight()).toChange().contentHash()).isEqualTo(Objects.requireNonNull(
+                first.inFlight()).toChange().contentHash());
+        assertThat(waiting(second).data()).isEqualTo(data("{'$inc':{'progressCount':3}}"));
+        assertThat(second.view().data()).isEqualTo(data("{'title':'Scales','progressCount':19}"));
+
+        // The other one was faster, and a later page of the same reading tells.
+        EntityState theirs = new EntityState(goal, 2, false, data("{'title':'Scales','progressCount':16}"));
+        EntityWork later = incoming.rebase(second, theirs, true, Origin.UNKNOWN);
+        assertThat(later.inFlight()).isEqualTo(second.inFlight());
+        EntityWork settled = answers.settle(later, accepted(later, Outcome.DUPLICATE, 2, null), null);
+        assertThat(settled.inFlight()).isNull();
+        assertThat(settled.view().data()).isEqualTo(data("{'title':'Scales','progressCount':19}"));
+    }
+
+    @Test
+    void whatWasEditedAfterARestoreIsUnitedWithWhatOnlyThisLaptopKnows() {
+        EntityKey goal = new EntityKey(EntityType.GOAL, new EntityId("g1"));
+        EntityWork known = new EntityWork(new EntityState(goal, 5, false, data("{'progressCount':16,'title':'Old'}")),
+                null, null, null);
+        EntityWork counting = edit(known, "{'progressCount':18,'title':'Old'}");
+        EntityState theirs = new EntityState(goal, 2, false, data("{'progressCount':19,'title':'New'}"));
+
+        EntityWork united = incoming.rebase(counting, theirs, true, Origin.UNKNOWN);
+        assertThat(united.underlying().data()).isEqualTo(data("{'progressCount':21,'title':'New'}"));
+        assertThat(Objects.requireNonNull(united.conflict()).disputes()).extracting(Dispute::path).containsExactly(
+                "title");
+    }
+
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final EntityKey KEY = EntityKey.entry(new EntityId("e1"));
 

@@ -76,8 +76,11 @@ public final class SyncStep {
             Page page = outcome.isAllThatFollows(log.head(), cursor) ? Page.EMPTY
                     : Page.read(log, cursor, head.lastSeq(), listsFrom(), limit,
                             change -> outcome.knownToSender().test(change.state().key(), cursor));
-            return new SyncResponse(head.generation(), outcome.acknowledged(), page.changes(), outcome.conflicts(), head
-                    .lastSeq(), page.hasMore() ? page.lastCheck() : head.lastCheck(), page.hasMore(), head.digest());
+            return new SyncResponse(head.generation(),
+                    head.restoredSeq() == 0 ? null : Long.valueOf(head.restoredSeq()), outcome.acknowledged(),
+                    page.changes(), outcome.conflicts(), head
+                            .lastSeq(),
+                    page.hasMore() ? page.lastCheck() : head.lastCheck(), page.hasMore(), head.digest());
         }
     }
 }

@@ -58,7 +58,7 @@ public abstract class StorageContract extends ContractOfOneStorage {
             throw new IllegalStateException("in the middle");
         })).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> storage.writeLog(author.userId(), log -> {
-            log.moveHead(new LogHead("g", 7, "x", 7, 7, log.head().lists()));
+            log.moveHead(new LogHead("g", 0, 7, "x", 7, 7, log.head().lists()));
             throw new IllegalStateException("in the middle");
         })).isInstanceOf(IllegalStateException.class);
         assertThat(storage.<Optional<Account>>readAccounts(accounts -> accounts.account(account.userId()))).isEmpty();

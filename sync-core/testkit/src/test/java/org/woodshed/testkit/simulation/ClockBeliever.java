@@ -41,7 +41,9 @@ final class ClockBeliever implements Mistake {
                 .lastKnownServerVersion(), request.check(), request.schema(), request.limit(), request.listsFrom(),
                 taken));
         dropped.addAll(response.acknowledged());
-        return new SyncResponse(response.generation(), dropped, response.newChanges(), response.conflicts(), response
-                .latestServerVersion(), response.check(), response.hasMore(), response.digest());
+        return new SyncResponse(response.generation(), response.restoredSeq(), dropped, response.newChanges(),
+                response.conflicts(), response
+                        .latestServerVersion(),
+                response.check(), response.hasMore(), response.digest());
     }
 }

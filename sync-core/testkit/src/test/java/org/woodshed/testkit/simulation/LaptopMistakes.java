@@ -61,8 +61,10 @@ final class LaptopMistakes {
     }
 
     private static SyncResponse answering(SyncResponse response, List<Acknowledgement> answers, boolean hasMore) {
-        return new SyncResponse(response.generation(), answers, response.newChanges(), response.conflicts(), response
-                .latestServerVersion(), response.check(), hasMore, response.digest());
+        return new SyncResponse(response.generation(), response.restoredSeq(), answers, response.newChanges(),
+                response.conflicts(), response
+                        .latestServerVersion(),
+                response.check(), hasMore, response.digest());
     }
 
     /** What was sent counts as taken, even if no answer comes. */
@@ -80,7 +82,7 @@ final class LaptopMistakes {
     }
 
     private static SyncResponse consent(SyncRequest request, SyncResponse before) {
-        return new SyncResponse(String.valueOf(request.generation()), request.changesOrNone().stream().map(
+        return new SyncResponse(String.valueOf(request.generation()), null, request.changesOrNone().stream().map(
                 change -> Acknowledgement.accepted(change.changeId(), Outcome.APPLIED, request
                         .lastKnownServerVersion(), change.baseVersion() + 1, null))
                 .toList(), List.of(), List.of(),
@@ -105,7 +107,7 @@ final class LaptopMistakes {
     }
 
     private static SyncResponse named(SyncResponse response, Map<ChangeId, ChangeId> real) {
-        return new SyncResponse(response.generation(), response.acknowledged().stream().map(
+        return new SyncResponse(response.generation(), response.restoredSeq(), response.acknowledged().stream().map(
                 answer -> new Acknowledgement(real.getOrDefault(answer.changeId(), answer.changeId()), answer.outcome(),
                         answer.seq(), answer.version(), answer.reason(), answer.field(), answer.state()))
                 .toList(),

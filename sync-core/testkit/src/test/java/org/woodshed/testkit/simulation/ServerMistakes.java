@@ -130,8 +130,10 @@ final class ServerMistakes {
             LogHead head = written.head();
             return new LogWrites(written.author(), written.at(), written.created(), written.changed(), written
                     .accepted(),
-                    new LogHead(head.generation(), head.lastSeq(), head.lastCheck(), head.count(), head
-                            .xor() ^ forgotten, head.lists()));
+                    new LogHead(head.generation(), head.restoredSeq(), head.lastSeq(), head.lastCheck(), head.count(),
+                            head
+                                    .xor() ^ forgotten,
+                            head.lists()));
         });
     }
 

@@ -83,7 +83,8 @@ public final class H2File {
         return jdbi.inTransaction(handle -> {
             var users = handle.createQuery("SELECT user_id FROM users").mapTo(String.class).list();
             users.forEach(user -> handle.createUpdate(
-                    "UPDATE users SET generation = :generation WHERE user_id = :user").bind("generation",
+                    "UPDATE users SET generation = :generation, restored_seq = last_seq WHERE user_id = :user")
+                    .bind("generation",
                             UUID
                                     .randomUUID().toString())
                     .bind("user", user).execute());

@@ -31,11 +31,12 @@ import org.woodshed.server.storage.StoredEntity;
  * statement sees what was committed before it, so that those behind the lock see what others wrote before letting go of it.
  */
 final class LogOpening {
-    static final String HEAD = """
-            SELECT generation, last_seq, last_check, entity_count, entity_xor, stored_length, log_length, list_count,
-                list_xor, list_floor, (SELECT d.epoch FROM devices d WHERE d.user_id = users.user_id
-                    AND d.device_id = CAST(:device AS VARCHAR(64)) AND d.revoked = FALSE) AS device_epoch
-            FROM users WHERE user_id = :user""";
+    static final String HEAD =
+            """
+                    SELECT generation, restored_seq, last_seq, last_check, entity_count, entity_xor, stored_length, log_length, list_count,
+                        list_xor, list_floor, (SELECT d.epoch FROM devices d WHERE d.user_id = users.user_id
+                            AND d.device_id = CAST(:device AS VARCHAR(64)) AND d.revoked = FALSE) AS device_epoch
+                    FROM users WHERE user_id = :user""";
     private static final String LOCKED_HEAD = HEAD + " FOR UPDATE";
     /**
      * Tables of ids to join to. H2 looks up each of them in the index only this way: for {@code id = ANY(…)} it would read
@@ -153,7 +154,8 @@ final class LogOpening {
         if (access.deviceId() != null && (row.wasNull() || epoch != access.epoch())) {
             throw ApiException.signedOut();
         }
-        LogHead head = new LogHead(row.getString("generation"), row.getLong("last_seq"), row.getString("last_check"),
+        LogHead head = new LogHead(row.getString("generation"), row.getLong("restored_seq"), row.getLong("last_seq"),
+                row.getString("last_check"),
                 row.getLong("entity_count"), row.getLong("entity_xor"), new ListHead(row.getLong("list_count"), row
                         .getLong("list_xor"), row.getLong("list_floor")));
         return new Row(head, row.getLong("stored_length"), row.getLong("log_length"));
