@@ -3,9 +3,12 @@ package org.woodshed.server;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import org.woodshed.model.EntityIds;
+import org.woodshed.model.UserId;
 import org.woodshed.server.auth.Identity;
 import org.woodshed.server.auth.SigningSecrets;
 import org.woodshed.server.changes.BatchOutcome;
@@ -31,9 +34,11 @@ import org.woodshed.server.limits.RollOut;
 import org.woodshed.server.limits.Versions;
 import org.woodshed.server.maintenance.Maintenance;
 import org.woodshed.server.maintenance.Purges;
+import org.woodshed.server.maintenance.Task;
 import org.woodshed.server.metrics.ServerMetrics;
 import org.woodshed.server.oplog.OperationService;
 import org.woodshed.server.oplog.SnapshotStep;
+import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.v1.AnswerOnce;
 import org.woodshed.server.v1.PullStep;
@@ -67,10 +72,10 @@ final class ServerParts {
         fanout.listen(sockets::accept);
         this.identity = new Identity(storage, fanout, clock, secrets, config.accessTokenTtl(), config
                 .registration(), new RateLimiter(config.loginRate(), clock), config.passwordCost());
-        this.maintenance = new Maintenance(new Purges(storage, config.retention()).tasks(), clock);
         this.service = new ChangeService(storage, fanout, clock, this::countConflicts, config.quota());
         this.operations = new OperationService(service, clock);
         this.snapshots = new SnapshotStep(service, clock, config.policy().compactionMargin());
+        this.maintenance = new Maintenance(tasks(), clock);
         this.syncLimiter = new RateLimiter(config.syncRate(), clock);
         this.times = new TimeCursor(clock, versions().timeCursors(), () -> metrics.legacy("time_cursor"));
         showFigures();
@@ -96,8 +101,18 @@ final class ServerParts {
         return maintenance;
     }
 
-    SnapshotStep snapshots() {
-        return snapshots;
+    /** Prunes list operations that have become old since the last snapshot; answers of how many accounts it looked. */
+    long compact() {
+        identity.write();
+        List<UserId> users = storage.readAccounts(AccountReader::usersWithSnapshots);
+        users.forEach(snapshots::compact);
+        return users.size();
+    }
+
+    private List<Task> tasks() {
+        List<Task> tasks = new ArrayList<>(new Purges(storage, config.retention()).tasks());
+        tasks.add(new Task("operations of lists", now -> compact()));
+        return tasks;
     }
 
     /**

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import org.woodshed.server.auth.SigningSecrets;
 import org.woodshed.server.backup.AdminSocket;
 import org.woodshed.server.http.TlsKeystore;
-import org.woodshed.server.storage.AccountReader;
 import org.woodshed.server.storage.DatabasePlace;
 import org.woodshed.server.storage.Storage;
 import org.woodshed.server.storage.sql.SqlStorage;
@@ -48,7 +47,6 @@ public final class WoodshedServer implements AutoCloseable {
     private static final int OTHER_NODES_SECONDS = 2;
     private static final int WATCH_MILLIS = 500;
     private static final int MAINTENANCE_LOOK_SECONDS = 60;
-    private static final int COMPACTION_MINUTES = 60;
 
     private final ServerConfig config;
     private final InstantSource clock;
@@ -167,10 +165,8 @@ public final class WoodshedServer implements AutoCloseable {
         openAdmin();
         // On a thread of its own: sockets are not closed late because of it.
         var _ = scheduler.scheduleWithFixedDelay(
-                () -> Thread.ofVirtual().name("maintenance").start(parts.maintenance()::tick),
+                () -> Thread.ofVirtual().name("maintenance").start(this::maintain),
                 0, MAINTENANCE_LOOK_SECONDS, TimeUnit.SECONDS);
-        var _ = scheduler.scheduleWithFixedDelay(this::compact, COMPACTION_MINUTES, COMPACTION_MINUTES,
-                TimeUnit.MINUTES);
         LOGGER.atInfo().addKeyValue("port", port()).log("Started");
     }
 
@@ -205,14 +201,14 @@ public final class WoodshedServer implements AutoCloseable {
         }
     }
 
-    /** Prunes list operations that have become old since the last snapshot. */
+    /** Does what is done every hour, if an hour has passed by the clock. */
+    void maintain() {
+        parts.maintenance().tick();
+    }
+
+    /** Prunes list operations that have become old since the last snapshot, whatever the clock says. */
     void compact() {
-        try {
-            parts.identity().write();
-            storage.readAccounts(AccountReader::usersWithSnapshots).forEach(parts.snapshots()::compact);
-        } catch (RuntimeException fault) {
-            LOGGER.warn("List operations were not pruned; the next hour tries again", fault);
-        }
+        parts.compact();
     }
 
     private static void requireUsable(@Nullable TlsKeystore tls) throws ServerStartException {

@@ -54,6 +54,29 @@ class AuditTest {
     }
 
     @Test
+    void aPasswordThatWasResetFromOutsideIsWrittenDownWithTheDevicesThatItSignedOut() throws Exception {
+        TestDevice studio;
+        TestDevice home;
+        try (RunningServer server = RunningServer.open(folder)) {
+            studio = server.newUser();
+            home = studio.another();
+            server.newUser();
+        }
+        ServerConfig config = RunningServer.unlimited(folder).withData(TestDatabases.in(folder));
+        assertThat(new PasswordReset(config).run(studio.email(), "remembered this time")).isTrue();
+        assertThat(new PasswordReset(config).run("nobody@example.org", "remembered this time")).isFalse();
+
+        assertThat(TestDatabases.query(folder, "SELECT user_id, event, device_id FROM audit"
+                + " WHERE event NOT IN ('registered', 'signed_in')")).extracting(row -> row.get("user_id") + " "
+                        + row
+                                .get("event")
+                        + " " + row.get("device_id"))
+                .containsExactlyInAnyOrder(studio.userId()
+                        + " password_reset null", studio.userId() + " device_revoked " + studio.deviceId(),
+                        studio.userId() + " device_revoked " + home.deviceId());
+    }
+
+    @Test
     void passwordsAreKeptAsArgon2idAndTokensAsHashes() throws Exception {
         TestDevice studio;
         try (RunningServer server = RunningServer.open(folder)) {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,48 @@ class IdempotencyTest extends SharedServer {
                     .isEqualTo(200);
         }
         assertThat(TestDatabases.query(folder, "SELECT answer FROM idempotency_keys")).hasSize(1);
+    }
+
+    @Test
+    void answersHaveABoundAndNoneIsGivenUpForAnotherWithinTheDay(@TempDir Path folder) throws Exception {
+        SettableClock clock = new SettableClock(Instant.parse("2026-11-20T18:00:00Z"));
+        // An eighth of it is for answers: 2 000 characters.
+        ServerConfig config = RunningServer.unlimited(folder).withAccessTokenTtl(Duration.ofDays(30)).withQuota(16_000);
+        try (RunningServer own = RunningServer.start(config, clock)) {
+            TestDevice studio = own.newUser();
+            EntityKey first = Edits.newEntry();
+            String firstAnswer = push(studio, States.entry(first, "one"), "k0").body();
+            clock.advance(Duration.ofHours(1));
+            int taken = 1;
+            HttpResponse<String> answer = push(studio, States.entry(Edits.newEntry(), "more"), "k1");
+            while (answer.statusCode() == 200) {
+                taken++;
+                assertThat(taken).as("each counts as at least 256").isLessThan(10);
+                answer = push(studio, States.entry(Edits.newEntry(), "more"), "k" + taken);
+            }
+
+            assertThat(TestDevice.refusal(answer, 429).code()).isEqualTo("rate_limited");
+            assertThat(answer.headers().firstValue("Retry-After")).as("when the oldest of them goes").contains(String
+                    .valueOf(Duration.ofHours(23).toSeconds()));
+            assertThat(studio.sync().latestServerVersion()).as("what was refused was not written").isEqualTo(taken);
+            HttpResponse<String> again = push(studio, States.entry(first, "one"), "k0");
+            assertThat(again.headers().firstValue(REPLAY)).contains("true");
+            assertThat(again.body()).isEqualTo(firstAnswer);
+            assertThat(new States(studio).push(States.entries(States.entry(Edits.newEntry(), "without a key")))
+                    .success()).isTrue();
+            assertThat(push(studio.another(), States.entry(Edits.newEntry(), "x"), "k").statusCode()).as(
+                    "the account's, not the device's").isEqualTo(429);
+            assertThat(push(own.newUser(), States.entry(Edits.newEntry(), "x"), "k").statusCode()).isEqualTo(200);
+
+            clock.advance(Duration.ofHours(23));
+            own.server().maintain();
+            Awaitility.await().untilAsserted(() -> assertThat(push(studio, States.entry(first, "three"), "k0")
+                    .statusCode()).as("the oldest is forgotten, its key is free").isEqualTo(200));
+        }
+        assertThat(TestDatabases.query(folder, "SELECT u.user_id FROM users u WHERE u.answer_length = (SELECT"
+                + " SUM(CHAR_LENGTH(a.answer) + 256) FROM idempotency_keys a WHERE a.user_id = u.user_id)")).as(
+                        "it is counted what there is")
+                .hasSize(2);
     }
 
     @Test

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Acknowledgement;
+import org.woodshed.protocol.Change;
 import org.woodshed.protocol.Outcome;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.SyncResponse;
@@ -91,6 +93,39 @@ class MetricsTest extends SharedServer {
             assertThat(studio.push(Edits.deleted(key, studio.sync().latestServerVersion())).outcome()).as(
                     "what deletes is always taken").isEqualTo(Outcome.APPLIED);
         }
+    }
+
+    @Test
+    void conflictsHaveABoundAndOneThatIsRememberedStaysOne(@TempDir Path folder) throws Exception {
+        // An eighth of it is for conflicts, at 256 characters each: two of them.
+        try (RunningServer small = RunningServer.start(RunningServer.unlimited(folder).withQuota(2 * 8 * 256))) {
+            TestDevice studio = small.newUser();
+            TestDevice home = studio.another();
+            EntityKey key = Edits.newEntry();
+            studio.sync(Edits.entry(key, "one"));
+            studio.sync(Edits.updated(key, 1, "{\"notes\": \"two\"}"));
+            List<Change> late = List.of(Edits.updated(key, 1, "{\"notes\": \"a\"}"), Edits.updated(key, 1,
+                    "{\"notes\": \"b\"}"), Edits.updated(key, 1, "{\"notes\": \"c\"}"));
+
+            assertThat(outcomes(home.sync(late.getFirst()))).containsExactly("conflict");
+            assertThat(outcomes(home.sync(late.get(0), late.get(1), late.get(2)))).containsExactly("conflict",
+                    "conflict", "rejected: quota");
+            assertThat(outcomes(home.sync(late.get(2), late.get(1), late.get(0)))).as("sent again").containsExactly(
+                    "rejected: quota", "conflict", "conflict");
+            assertThat(outcomes(home.sync(Edits.updated(key, 2, "{\"notes\": \"decided\"}")))).as(
+                    "what is no conflict goes on").containsExactly("applied");
+        }
+        assertThat(TestDatabases.query(folder, "SELECT k.change_id FROM conflicts k")).hasSize(2);
+        assertThat(TestDatabases.query(folder, "SELECT u.conflict_count FROM users u")).singleElement().satisfies(
+                row -> assertThat(row.get("conflict_count")).isEqualTo(2L));
+    }
+
+    private static List<String> outcomes(SyncResponse answer) {
+        return answer.acknowledged().stream()
+                .map(item -> item.outcome().name().toLowerCase(Locale.ROOT) + (item.reason() == null ? ""
+                        : ": "
+                                + item.reason()))
+                .toList();
     }
 
     private String metrics() throws Exception {

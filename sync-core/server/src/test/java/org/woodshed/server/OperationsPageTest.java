@@ -102,24 +102,31 @@ class OperationsPageTest {
         TestDevice studio;
         try (RunningServer before = RunningServer.open(folder)) {
             studio = before.newUser();
-            studio.sync(Edits.entry(Edits.newEntry(), "one"), Edits.entry(Edits.newEntry(), "two"));
+            EntityKey key = Edits.newEntry();
+            studio.sync(Edits.entry(key, "one"), Edits.entry(Edits.newEntry(), "two"));
+            studio.sync(Edits.updated(key, 1, "{\"notes\": \"three\"}"));
+            TestDevice home = studio.another();
+            assertThat(home.sync(Edits.updated(key, 1, "{\"notes\": \"mine\"}")).conflicts()).hasSize(1);
+            assertThat(home.post(Paths.SYNC_V1_PUSH, States.entries(States.entry(Edits.newEntry(), "four")),
+                    "X-Idempotency-Key", "k").statusCode()).isEqualTo(200);
         }
         List<Object> all = versions();
         List<String> wayBack = statements().stream().filter(statement -> statement.matches(
                 "(?s)(DROP|ALTER|DELETE) .*")).toList();
-        assertThat(wayBack).hasSize(2);
+        assertThat(wayBack).hasSize(6);
         for (String statement : wayBack) {
             TestDatabases.update(folder, statement);
         }
         assertThat(versions()).isEqualTo(all.subList(0, all.size() - 1));
         try (RunningServer again = RunningServer.open(folder)) {
             TestDevice same = new TestDevice(again, studio.grant(), studio.email());
-            assertThat(same.pullAll(10)).hasSize(2);
-            assertThat(same.sync(Edits.entry(Edits.newEntry(), "three")).latestServerVersion()).isEqualTo(3);
+            assertThat(same.pullAll(10)).hasSize(3);
+            assertThat(same.sync(Edits.entry(Edits.newEntry(), "five")).latestServerVersion()).isEqualTo(5);
         }
         assertThat(TestDatabases.query(folder, """
                 SELECT u.user_id FROM users u
-                WHERE u.log_length = (SELECT SUM(CHAR_LENGTH(c.data)) FROM entity_changes c)""")).as(
+                WHERE u.conflict_count = 1
+                    AND u.answer_length = (SELECT SUM(CHAR_LENGTH(a.answer) + 256) FROM idempotency_keys a)""")).as(
                 "what was there was counted again").hasSize(1);
     }
 

@@ -60,6 +60,14 @@ record ServerProcess(Process process, URI uri, HttpClient http, Path log) implem
         return answer.body();
     }
 
+    /** The same of what is only asked for. */
+    String get(String path, String token) throws Exception {
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(uri + path)).header("Authorization",
+                "Bearer " + token).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        return answer.body();
+    }
+
     HttpResponse<String> send(String path, String token, Object body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri + path)).header("Content-Type",
                 "application/json").POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));

@@ -3,7 +3,6 @@ package org.woodshed.server.changes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.woodshed.model.Schemas;
 import org.woodshed.protocol.CanonicalJson;
 import org.woodshed.protocol.Change;
 import org.woodshed.protocol.Digest;
-import org.woodshed.server.storage.ConflictRecord;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.LogWrites;
@@ -39,14 +37,21 @@ final class BatchRun implements Batch {
     private final List<LoggedChange> accepted = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
     private final long quota;
+    private final @Nullable Undecided undecided;
     private LogHead head;
 
-    /** @param log opened for all entities and changes that the request is about */
-    BatchRun(LogWriter log, Author author, Instant now, long quota) {
+    /**
+     * A run.
+     *
+     * @param log           opened for all entities and changes that the request is about
+     * @param senderDecides true if conflicts stay open until the sender has decided about them
+     */
+    BatchRun(LogWriter log, Author author, Instant now, long quota, boolean senderDecides) {
         this.log = log;
         this.author = author;
         this.now = now;
         this.quota = quota;
+        this.undecided = senderDecides ? new Undecided(log, Quota.ofConflicts(quota)) : null;
         this.head = log.head();
         this.recorded = new HashMap<>(log.recorded());
         log.entities().forEach((key, stored) -> entities.put(key, new EntityWork(stored)));
@@ -82,17 +87,18 @@ final class BatchRun implements Batch {
         return switch (judge(change, work)) {
             case Verdict.Write write -> write(change, contentHash, work, write);
             case Verdict.Keep keep -> keep(change, contentHash, work, keep);
-            case Verdict.Conflict conflict -> new Judged.Conflicting(change, conflict.reason(), conflict.fields());
+            case Verdict.Conflict conflict -> conflict(change, conflict);
             case Verdict.Reject reject -> new Judged.Rejected(change, reject.reason(), reject.field());
         };
     }
 
-    /**
-     * Writes everything, and tells what became of it.
-     *
-     * @param senderDecides true if conflicts stay open until the sender has decided about them
-     */
-    BatchOutcome finish(boolean senderDecides) {
+    private Judged conflict(Change change, Verdict.Conflict conflict) {
+        return undecided == null || undecided.add(change, conflict.reason()) ? new Judged.Conflicting(change, conflict
+                .reason(), conflict.fields()) : new Judged.Rejected(change, "quota", null);
+    }
+
+    /** Writes everything, and tells what became of it. */
+    BatchOutcome finish() {
         if (!accepted.isEmpty()) {
             List<EntityWork> written = entities.values().stream().filter(EntityWork::isWritten).toList();
             log.write(new LogWrites(author.deviceId(), now, present(written.stream().filter(
@@ -102,8 +108,8 @@ final class BatchRun implements Batch {
                             .toList()),
                     accepted, head));
         }
-        if (senderDecides) {
-            log.recordConflicts(author.deviceId(), now, conflicts());
+        if (undecided != null) {
+            undecided.write(author.deviceId(), now);
         }
         BatchReport report = new BatchReport(log, entities);
         return new BatchOutcome(report.acknowledgements(judged), report.conflicts(judged), head, report.broadcasts(
@@ -188,19 +194,6 @@ final class BatchRun implements Batch {
         accepted.add(change);
         ChangeId id = change.change().changeId();
         recorded.put(id, new RecordedChange(id, change.contentHash(), change.seq(), change.version()));
-    }
-
-    /** One for each change, though a request may name it twice. */
-    private List<ConflictRecord> conflicts() {
-        Map<ChangeId, ConflictRecord> byChange = new LinkedHashMap<>();
-        for (Judged each : judged) {
-            if (each instanceof Judged.Conflicting conflict) {
-                Change change = conflict.change();
-                byChange.put(change.changeId(), new ConflictRecord(change.changeId(), change.key(), conflict.reason()
-                        .wireName()));
-            }
-        }
-        return List.copyOf(byChange.values());
     }
 
     private EntityWork work(EntityKey key) {

@@ -63,9 +63,9 @@ public final class ChangeService {
         }
         return observed(author, Scope.of(changes), log -> {
             exchange.before(log);
-            BatchRun run = run(log, author);
+            BatchRun run = run(log, author, true);
             changes.forEach(run::apply);
-            BatchOutcome outcome = run.finish(true);
+            BatchOutcome outcome = run.finish();
             return new Observed<>(outcome, exchange.after(log, outcome));
         });
     }
@@ -77,9 +77,9 @@ public final class ChangeService {
      */
     public <T> T compose(Author author, Scope scope, BiFunction<LogWriter, Batch, T> composer) {
         return observed(author, scope, log -> {
-            BatchRun run = run(log, author);
+            BatchRun run = run(log, author, false);
             T answer = composer.apply(log, run);
-            return new Observed<>(run.finish(false), answer);
+            return new Observed<>(run.finish(), answer);
         });
     }
 
@@ -94,13 +94,18 @@ public final class ChangeService {
         return observed.answer();
     }
 
-    private BatchRun run(LogWriter log, Author author) {
-        return new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), quota);
+    private BatchRun run(LogWriter log, Author author, boolean senderDecides) {
+        return new BatchRun(log, author, clock.instant().truncatedTo(ChronoUnit.MILLIS), quota, senderDecides);
     }
 
     /** How much the history and the operations of one user may hold, in characters. */
     public long logQuota() {
         return Quota.ofLog(quota);
+    }
+
+    /** How much the answers to requests with idempotency keys of one user may hold, in characters. */
+    public long answerQuota() {
+        return Quota.ofAnswers(quota);
     }
 
     /** How many requests are with their user's turn: waiting for it, or having it. */

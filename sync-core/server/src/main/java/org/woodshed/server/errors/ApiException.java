@@ -41,6 +41,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorCode.RATE_LIMITED, "Too many requests; try again later", null, retryAfter);
     }
 
+    /** The same, where it is not the number of requests alone; the message says what there was too much of. */
+    public static ApiException rateLimited(String message, Duration retryAfter) {
+        return new ApiException(ErrorCode.RATE_LIMITED, message, null, retryAfter);
+    }
+
     /** The device's tokens were called in, or the device is no more. */
     public static ApiException signedOut() {
         return of(ErrorCode.UNAUTHENTICATED, "This device was signed out; sign in again");

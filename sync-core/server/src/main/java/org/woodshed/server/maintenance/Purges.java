@@ -26,8 +26,10 @@ public final class Purges {
         List<Task> tasks = new ArrayList<>();
         tasks.add(new Task("expired refresh tokens", now -> storage.maintain(upkeep -> upkeep.deleteTokensExpiredBefore(
                 now))));
-        tasks.add(new Task("answers to be given again", now -> storage.maintain(upkeep -> upkeep.deleteAnswersBefore(now
-                .minus(Retention.ANSWERS)))));
+        tasks.add(new Task("answers to be given again", now -> ofAllUsers(user -> storage.maintain(upkeep -> upkeep
+                .purgeAnswers(user, now.minus(Retention.ANSWERS))))));
+        tasks.add(new Task("conflicts that were decided", now -> ofAllUsers(user -> storage.maintain(upkeep -> upkeep
+                .purgeConflicts(user, now.minus(retention.deleted()))))));
         tasks.add(new Task("content of deleted entities", now -> ofAllUsers(user -> tombstones(user, now))));
         Duration kept = retention.history();
         if (kept != null) {

@@ -1,7 +1,5 @@
 package org.woodshed.server.storage;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
@@ -37,8 +35,7 @@ public interface LogWriter extends LogReader {
     /** Counts what they hold more, or less; written with the head. */
     void countLogged(long added);
 
-    /** Remembers what a device has to decide; once for each change, however often it is sent. */
-    void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts);
+    ConflictStore conflicts();
 
     AnswerStore answers();
 

@@ -11,4 +11,12 @@ import org.woodshed.model.DeviceId;
  * @param body     of the answer, as JSON
  */
 public record StoredAnswer(DeviceId deviceId, String key, String address, String bodyHash, Instant answeredAt,
-        String body) {}
+        String body) {
+    /** What is counted for an answer beside its body, in characters. */
+    public static final int FRAME_LENGTH = 256;
+
+    /** What it counts as, in characters. */
+    public long length() {
+        return FRAME_LENGTH + (long) body.length();
+    }
+}

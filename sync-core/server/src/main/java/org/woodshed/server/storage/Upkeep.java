@@ -35,6 +35,18 @@ public interface Upkeep {
 
     int deleteTokensExpiredBefore(Instant time);
 
-    /** Forgets answers to requests with idempotency keys. */
-    int deleteAnswersBefore(Instant time);
+    /**
+     * Forgets answers to requests with idempotency keys.
+     *
+     * @param upTo the time of the newest that goes
+     * @return how many
+     */
+    int purgeAnswers(UserId userId, Instant upTo);
+
+    /**
+     * Forgets older conflicts that were decided since; one that a device may still have to decide stays.
+     *
+     * @return how many
+     */
+    int purgeConflicts(UserId userId, Instant before);
 }

@@ -1,5 +1,6 @@
 package org.woodshed.server.v1;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import org.woodshed.server.changes.ChangeService;
 import org.woodshed.server.changes.Scope;
 import org.woodshed.server.errors.ApiException;
 import org.woodshed.server.maintenance.Retention;
+import org.woodshed.server.storage.AnswerStore;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.StoredAnswer;
 
@@ -44,7 +46,8 @@ public final class AnswerOnce {
      * Runs the work, unless it was run before.
      *
      * @param key null for a request that may run each time it comes
-     * @throws ApiException {@code idempotency_key_reused} if the key was another request's
+     * @throws ApiException {@code idempotency_key_reused} if the key was another request's, {@code rate_limited} if there
+     *                      is no room to keep the answer
      */
     Reply answer(Author author, @Nullable RequestKey key, List<EntityKey> keys,
             BiFunction<LogWriter, Batch, Answer> work) {
@@ -53,6 +56,9 @@ public final class AnswerOnce {
             Optional<StoredAnswer> before = stored(log, author, key, now);
             if (before.isPresent()) {
                 return new Reply(before.get().body(), true);
+            }
+            if (key != null) {
+                requireRoom(log.answers(), now);
             }
             Answer answer = work.apply(log, batch);
             String body = Json.write(answer.body());
@@ -75,6 +81,17 @@ public final class AnswerOnce {
                     + " was another request's, which was answered. Nothing was changed now: send this one with a new key");
         }
         return stored;
+    }
+
+    /** Refuses before anything is written: what was promised to be kept for a day is not given up for something newer. */
+    private void requireRoom(AnswerStore answers, Instant now) {
+        if (answers.length() >= service.answerQuota()) {
+            Instant room = answers.oldest().orElse(now).plus(Retention.ANSWERS);
+            throw ApiException.rateLimited("There is no room for more answers to requests with an " + RequestKey.HEADER
+                    + ", which are kept for a day. Nothing was changed: send this one later, or without a key",
+                    Duration
+                            .between(now, room));
+        }
     }
 
     private static boolean isOf(StoredAnswer answer, RequestKey key) {

@@ -86,6 +86,46 @@ public abstract class PurgesContract extends ContractOfOneStorage {
         assertThat(find(author, "old")).isEmpty();
         assertThat(find(author, "fresh")).contains(fresh);
         assertThat(find(another(author), "fresh")).as("another device's").isEmpty();
+        assertThat(answers(author)).as("what stays was counted anew").isEqualTo(fresh.length());
+        put(author, fresh);
+        assertThat(answers(author)).as("in place of the same").isEqualTo(fresh.length());
+        now = now.plus(Retention.ANSWERS);
+        run(Retention.DEFAULT);
+        assertThat(answers(author)).isZero();
+    }
+
+    private long answers(Author author) {
+        return storage.writeLog(author.userId(), log -> {
+            assertThat(log.answers().oldest().isPresent()).isEqualTo(log.answers().length() > 0);
+            return log.answers().length();
+        });
+    }
+
+    @Test
+    void conflictsGo90DaysAfterTheyCameUpIfTheyWereDecided() {
+        Author author = LogFixtures.author(storage);
+        Author slow = another(author);
+        EntityKey decided = LogFixtures.newEntry();
+        EntityKey open = LogFixtures.newEntry();
+        apply(author, LogFixtures.entry(decided, "one"), LogFixtures.entry(open, "one"));
+        apply(author, change(ChangeType.UPDATED, decided, 1, "two"), change(ChangeType.UPDATED, open, 1, "two"));
+        assertThat(LogFixtures.apply(service(), slow, change(ChangeType.UPDATED, decided, 1, "mine"), change(
+                ChangeType.UPDATED, open, 1, "mine")).conflicts()).hasSize(2);
+        apply(slow, change(ChangeType.UPDATED, decided, 2, "decided"));
+
+        now = now.plus(Duration.ofDays(89));
+        run(Retention.DEFAULT);
+        assertThat(conflicts(author)).isEqualTo(2);
+        now = now.plus(Duration.ofDays(2));
+        run(Retention.DEFAULT);
+        assertThat(conflicts(author)).as("a device still has to decide").isEqualTo(1);
+        apply(slow, change(ChangeType.UPDATED, open, 2, "decided"));
+        run(Retention.DEFAULT);
+        assertThat(conflicts(author)).isZero();
+    }
+
+    private long conflicts(Author author) {
+        return storage.writeLog(author.userId(), log -> log.conflicts().count());
     }
 
     private StoredAnswer answer(Author author, String key) {

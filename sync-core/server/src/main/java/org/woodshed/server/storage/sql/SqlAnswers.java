@@ -1,5 +1,6 @@
 package org.woodshed.server.storage.sql;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.woodshed.model.DeviceId;
@@ -30,7 +31,24 @@ final class SqlAnswers implements AnswerStore {
     }
 
     @Override
+    public long length() {
+        return handle.createQuery("SELECT answer_length FROM users WHERE user_id = :user").bind("user", userId.value())
+                .mapTo(Long.class).one();
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+        return handle.createQuery("SELECT answered_at FROM idempotency_keys WHERE user_id = :user ORDER BY user_id,"
+                + " answered_at FETCH FIRST ROW ONLY").bind("user", userId.value()).map((row, context) -> Columns
+                        .instant(row, "answered_at"))
+                .findOne();
+    }
+
+    @Override
     public void put(StoredAnswer answer) {
+        long replaced = find(answer.deviceId(), answer.key()).map(StoredAnswer::length).orElse(0L);
+        handle.createUpdate("UPDATE users SET answer_length = answer_length + :more WHERE user_id = :user").bind("more",
+                answer.length() - replaced).bind("user", userId.value()).execute();
         handle.createUpdate("""
                 DELETE FROM idempotency_keys
                 WHERE user_id = :user AND device_id = :device AND idempotency_key = :key""").bind("user", userId

@@ -1,11 +1,9 @@
 package org.woodshed.server.storage.sql;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityId;
@@ -13,7 +11,7 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
 import org.woodshed.server.storage.AnswerStore;
-import org.woodshed.server.storage.ConflictRecord;
+import org.woodshed.server.storage.ConflictStore;
 import org.woodshed.server.storage.LogHead;
 import org.woodshed.server.storage.LogWriter;
 import org.woodshed.server.storage.LogWrites;
@@ -100,23 +98,8 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
     }
 
     @Override
-    public void recordConflicts(DeviceId author, Instant at, List<ConflictRecord> conflicts) {
-        if (conflicts.isEmpty()) {
-            return;
-        }
-        PreparedBatch earlier = handle().prepareBatch(
-                "DELETE FROM conflicts WHERE user_id = :user AND change_id = :changeId");
-        PreparedBatch batch = handle().prepareBatch("""
-                INSERT INTO conflicts (user_id, change_id, entity_type, entity_id, device_id, reason, seq, occurred_at)
-                VALUES (:user, :changeId, :type, :id, :device, :reason, :seq, :at)""");
-        for (ConflictRecord conflict : conflicts) {
-            earlier.bind("user", userId().value()).bind("changeId", conflict.changeId().value()).add();
-            batch.bind("user", userId().value()).bind("changeId", conflict.changeId().value()).bind("type", conflict
-                    .key().type().wireName()).bind("id", conflict.key().id().value()).bind("device", author.value())
-                    .bind("reason", conflict.reason()).bind("seq", head().lastSeq()).bind("at", Columns.time(at)).add();
-        }
-        earlier.execute();
-        batch.execute();
+    public ConflictStore conflicts() {
+        return new SqlConflicts(handle(), userId(), head().lastSeq());
     }
 
     @Override

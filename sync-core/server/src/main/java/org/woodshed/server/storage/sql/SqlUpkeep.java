@@ -3,16 +3,23 @@ package org.woodshed.server.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.UserId;
+import org.woodshed.server.storage.StoredAnswer;
 import org.woodshed.server.storage.Upkeep;
 
 /** Upkeep within one transaction. */
 final class SqlUpkeep implements Upkeep {
     private static final String TOMBSTONES = "tombstones";
     private static final int AT_ONCE = 500;
+    /** The device of conflict {@code k} has changed the entity since. */
+    private static final String DECIDED = """
+            EXISTS (SELECT l.change_id FROM entity_changes l WHERE l.user_id = k.user_id
+                AND l.entity_id = k.entity_id AND l.entity_type = k.entity_type
+                AND l.device_id = k.device_id AND l.seq > k.seq)""";
 
     private final Handle handle;
 
@@ -71,9 +78,7 @@ final class SqlUpkeep implements Upkeep {
                         AND e.entity_type = entity_changes.entity_type AND e.entity_id = entity_changes.entity_id)
                     AND NOT EXISTS (SELECT k.change_id FROM conflicts k WHERE k.user_id = entity_changes.user_id
                         AND k.entity_id = entity_changes.entity_id AND k.entity_type = entity_changes.entity_type
-                        AND NOT EXISTS (SELECT l.change_id FROM entity_changes l WHERE l.user_id = k.user_id
-                            AND l.entity_id = k.entity_id AND l.entity_type = k.entity_type
-                            AND l.device_id = k.device_id AND l.seq > k.seq))""").bind("user", userId.value()).bind(
+                        AND NOT\s""" + DECIDED + ")").bind("user", userId.value()).bind(
                 "after", afterSeq).bind("upTo", upToSeq).bind("before", Columns.time(changedBefore)).execute();
         countLess(userId, before - held(userId, afterSeq, upToSeq));
         return purged;
@@ -104,9 +109,32 @@ final class SqlUpkeep implements Upkeep {
     }
 
     @Override
-    public int deleteAnswersBefore(Instant time) {
-        return handle.createUpdate("DELETE FROM idempotency_keys WHERE answered_at < :time").bind("time", Columns.time(
-                time)).execute();
+    public int purgeAnswers(UserId userId, Instant upTo) {
+        String old = " FROM idempotency_keys WHERE user_id = :user AND answered_at <= :time";
+        return purge(userId, upTo, "SELECT answered_at" + old, "DELETE" + old, """
+                UPDATE users SET answer_length = (SELECT COALESCE(SUM(CHAR_LENGTH(a.answer) + %d), 0)
+                    FROM idempotency_keys a WHERE a.user_id = users.user_id)
+                WHERE user_id = :user""".formatted(StoredAnswer.FRAME_LENGTH));
+    }
+
+    @Override
+    public int purgeConflicts(UserId userId, Instant before) {
+        String old = " FROM conflicts k WHERE k.user_id = :user AND k.occurred_at < :time AND " + DECIDED;
+        return purge(userId, before, "SELECT k.occurred_at" + old, "DELETE" + old, """
+                UPDATE users SET conflict_count = (SELECT COUNT(*) FROM conflicts k WHERE k.user_id = users.user_id)
+                WHERE user_id = :user""");
+    }
+
+    /** Whose account has nothing to be forgotten is not kept waiting. What stays is counted anew. */
+    private int purge(UserId userId, Instant time, String any, String delete, String count) {
+        if (handle.createQuery(any + " FETCH FIRST ROW ONLY").bind("user", userId.value()).bind("time", Columns.time(
+                time)).mapTo(OffsetDateTime.class).findOne().isEmpty()) {
+            return 0;
+        }
+        lock(userId);
+        int gone = handle.createUpdate(delete).bind("user", userId.value()).bind("time", Columns.time(time)).execute();
+        handle.createUpdate(count).bind("user", userId.value()).execute();
+        return gone;
     }
 
     private void empty(UserId userId, Visited tombstone) {

@@ -19,11 +19,22 @@ class SchemaPageTest {
 
     @Test
     void everyTablesKeyIsThatOfThePageAndBeginsWithTheUser(@TempDir Path folder) throws Exception {
-        Map<String, List<String>> keys = keys(folder);
+        Map<String, List<String>> keys = constraints(folder, "PRIMARY KEY");
 
-        assertThat(keys).isEqualTo(keysOnThePage());
+        assertThat(keys).isEqualTo(cellsOnThePage(3));
         keys.forEach((table, key) -> assertThat(key.getFirst()).as(table).isEqualTo(table.equals("settings") ? "name"
                 : "user_id"));
+    }
+
+    @Test
+    void whatIsUniqueBeyondTheKeysIsOnThePageWithItsReason(@TempDir Path folder) throws Exception {
+        Map<String, List<String>> unique = constraints(folder, "UNIQUE");
+        String page = Files.readString(PAGE);
+
+        assertThat(unique).as("and is over all accounts").isEqualTo(Map.of("users", List.of("email"), "devices", List
+                .of("device_id"))).isEqualTo(cellsOnThePage(4));
+        unique.forEach((table, columns) -> assertThat(page).containsPattern("(?m)^\\| `\\w+` on `" + table + " \\("
+                + columns.getFirst() + "\\)` \\| \\w.{40,}"));
     }
 
     @Test
@@ -33,17 +44,21 @@ class SchemaPageTest {
         assertThat(columns(folder, "users")).allSatisfy(column -> assertThat(page).as(column).contains(column));
     }
 
-    private static Map<String, List<String>> keys(Path folder) {
-        return asked(folder, jdbi -> jdbi.withHandle(handle -> handle.createQuery("""
-                SELECT LOWER(k.table_name) AS t, LOWER(k.column_name) AS c
-                FROM information_schema.table_constraints t JOIN information_schema.key_column_usage k
-                    ON k.constraint_name = t.constraint_name AND k.constraint_schema = t.constraint_schema
-                WHERE t.constraint_type = 'PRIMARY KEY' AND LOWER(t.constraint_schema) = 'public'
-                    AND t.table_name NOT LIKE 'flyway%'
-                ORDER BY t, k.ordinal_position""").map((row, context) -> Map.entry(row.getString("t"), row.getString(
-                "c"))).list().stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, TreeMap::new, Collectors.mapping(
-                        Map.Entry::getValue, Collectors.toList())))));
+    /** The columns of each table's constraint of a kind; no table has two. */
+    private static Map<String, List<String>> constraints(Path folder, String kind) {
+        return asked(folder,
+                jdbi -> jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT LOWER(k.table_name) AS t, LOWER(k.column_name) AS c
+                        FROM information_schema.table_constraints t JOIN information_schema.key_column_usage k
+                            ON k.constraint_name = t.constraint_name AND k.constraint_schema = t.constraint_schema
+                        WHERE t.constraint_type = :kind AND LOWER(t.constraint_schema) = 'public'
+                            AND t.table_name NOT LIKE 'flyway%'
+                        ORDER BY t, k.ordinal_position""").bind("kind", kind)
+                        .map((row, context) -> Map.entry(row.getString("t"), row.getString(
+                                "c")))
+                        .list().stream()
+                        .collect(Collectors.groupingBy(Map.Entry::getKey, TreeMap::new, Collectors.mapping(
+                                Map.Entry::getValue, Collectors.toList())))));
     }
 
     private static List<String> columns(Path folder, String table) {
@@ -62,14 +77,15 @@ class SchemaPageTest {
         }
     }
 
-    /** The fourth column of the table of tables. */
-    private static Map<String, List<String>> keysOnThePage() throws Exception {
+    /** A column of the table of tables, where it is not empty. */
+    private static Map<String, List<String>> cellsOnThePage(int column) throws Exception {
         Map<String, List<String>> keys = new TreeMap<>();
         for (String line : Files.readAllLines(PAGE)) {
             String[] cells = line.split("\\|", -1);
-            if (cells.length == 6 && cells[1].strip().matches("`\\w+`")) {
-                keys.put(cells[1].strip().replace("`", ""), Arrays.stream(cells[3].replace("`", "").split(",", -1)).map(
-                        String::strip).toList());
+            if (cells.length == 6 && cells[1].strip().matches("`\\w+`") && !cells[column].isBlank()) {
+                keys.put(cells[1].strip().replace("`", ""),
+                        Arrays.stream(cells[column].replace("`", "").split(",", -1)).map(
+                                String::strip).toList());
             }
         }
         return keys;
