@@ -97,6 +97,7 @@ class TokenTest extends SharedServer {
     void afterSigningOutNothingOfTheDeviceIsGood() throws Exception {
         TestDevice studio = server.newUser();
         TestDevice home = studio.another();
+        assertThat(status(studio.grant())).isEqualTo(200);
         assertThat(server.send("POST", Paths.LOGOUT, studio.token(), null).statusCode()).isEqualTo(204);
         assertThat(status(studio.grant())).isEqualTo(401);
         assertThat(refresh(studio.grant())).isEqualTo(401);
@@ -109,7 +110,10 @@ class TokenTest extends SharedServer {
         try (RunningServer aging = RunningServer.start(RunningServer.unlimited(folder), clock)) {
             TestDevice studio = aging.newUser();
             assertThat(studio.grant().accessTokenExpiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(15)));
-            clock.advance(Duration.ofMinutes(16));
+            assertThat(studio.get(Paths.DEVICES).statusCode()).isEqualTo(200);
+            clock.advance(Duration.ofMinutes(15).minusMillis(1));
+            assertThat(studio.get(Paths.DEVICES).statusCode()).as("to its last moment").isEqualTo(200);
+            clock.advance(Duration.ofMillis(1));
             assertThat(TestDevice.refusal(studio.get(Paths.DEVICES), 401).code()).isEqualTo("token_expired");
 
             RefreshRequest request = new RefreshRequest(studio.grant().refreshToken());

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.ErrorCode;
@@ -25,11 +27,18 @@ final class AccessTokens {
     private static final String AUDIENCE = "woodshed-sync";
     private static final String DEVICE = "dev";
     private static final String EPOCH = "epoch";
+    /** So many take a few megabytes. */
+    private static final int MOST_KNOWN = 10_000;
 
     private final Algorithm signing;
     private final List<JWTVerifier> verifiers;
     private final Duration timeToLive;
     private final InstantSource clock;
+    /**
+     * Tokens whose signature was found good. A laptop shows the same one for a quarter of an hour, and its device is looked
+     * at each time all the same; only what can't change is remembered: whose it is and when it ends.
+     */
+    private final ConcurrentMap<String, Session> known = new ConcurrentHashMap<>();
 
     AccessTokens(SigningSecrets secrets, Duration timeToLive, InstantSource clock) {
         this.signing = algorithm(secrets.secrets().getFirst());
@@ -54,10 +63,20 @@ final class AccessTokens {
 
     /** @throws ApiException {@code token_expired} or {@code unauthenticated} */
     Session read(String token) {
+        Session session = known.get(token);
+        if (session != null && clock.instant().isBefore(session.expiresAt())) {
+            return session;
+        }
+        return verified(token);
+    }
+
+    private Session verified(String token) {
         ApiException refusal = ApiException.of(ErrorCode.UNAUTHENTICATED, "The access token is not valid; sign in");
         for (JWTVerifier verifier : verifiers) {
             try {
-                return session(verifier.verify(token));
+                Session session = session(verifier.verify(token));
+                remember(token, session);
+                return session;
             } catch (TokenExpiredException expired) {
                 refusal = ApiException.of(ErrorCode.TOKEN_EXPIRED, "The access token has expired; refresh it");
             } catch (JWTVerificationException | IllegalArgumentException | NullPointerException unreadable) {
@@ -65,6 +84,14 @@ final class AccessTokens {
             }
         }
         throw refusal;
+    }
+
+    private void remember(String token, Session session) {
+        if (known.size() >= MOST_KNOWN) {
+            // Those in use are back with their next request; the others had ended.
+            known.clear();
+        }
+        known.put(token, session);
     }
 
     private static Session session(DecodedJWT token) {

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.woodshed.merge.FieldVersions;
 import org.woodshed.model.ChangeId;
 import org.woodshed.model.DeviceId;
@@ -52,6 +50,15 @@ final class LogOpening {
             FROM UNNEST(CAST(:changes AS VARCHAR(64) ARRAY)) AS wanted(id)
                 LEFT JOIN entity_changes ON user_id = :user AND change_id = wanted.id""";
     private static final String ALL = LOCKED_HEAD + ";\n" + ENTITIES + ";\n" + RECORDED;
+    /** The same of one change, as most requests are: what can be said without tables of ids costs less. */
+    static final String ENTITY = """
+            SELECT entity_type, entity_id, seq, seq_check, version, deleted, device_id, changed_at, item_hash, data,
+                field_versions
+            FROM entities WHERE user_id = :user AND entity_type = :types AND entity_id = :ids""";
+    static final String RECORDED_ONE = """
+            SELECT change_id, content_hash, seq, version FROM entity_changes
+            WHERE user_id = :user AND change_id = :changes""";
+    private static final String ALL_OF_ONE = LOCKED_HEAD + ";\n" + ENTITY + ";\n" + RECORDED_ONE;
 
     private LogOpening() {}
 
@@ -63,46 +70,32 @@ final class LogOpening {
     private record Row(LogHead head, long storedLength, long loggedLength) {}
 
     static Opened toRead(Handle handle, LogAccess access) {
-        return opened(head(handle, HEAD, access));
+        return head(handle, HEAD, access);
     }
 
     static Opened toWrite(Handle handle, LogAccess access, boolean inOneTrip) {
         if (access.keys().isEmpty() && access.changeIds().isEmpty()) {
-            return opened(head(handle, LOCKED_HEAD, access));
+            return head(handle, LOCKED_HEAD, access);
         }
         return inOneTrip ? together(handle, access) : oneByOne(handle, access);
     }
 
+    private static Opened head(Handle handle, String sql, LogAccess access) {
+        return of(sql, access).execute(handle, executed -> opened(executed.getResultSet(), access));
+    }
+
     private static Opened oneByOne(Handle handle, LogAccess access) {
-        Opened opened = opened(head(handle, LOCKED_HEAD, access));
-        ofEntities(handle.createQuery(ENTITIES), access).map((row, context) -> storedEntity(row)).forEach(
-                entity -> put(opened, entity));
-        ofChanges(handle.createQuery(RECORDED), access).map((row, context) -> recordedChange(row)).forEach(
-                change -> putChange(opened, change));
+        Opened opened = head(handle, LOCKED_HEAD, access);
+        boolean one = isOfOneChange(access);
+        of(one ? ENTITY : ENTITIES, access).execute(handle, executed -> addEntities(opened, executed.getResultSet()));
+        of(one ? RECORDED_ONE : RECORDED, access).execute(handle, executed -> addChanges(opened, executed
+                .getResultSet()));
         return opened;
     }
 
     private static Opened together(Handle handle, LogAccess access) {
-        try (Query query = ofChanges(ofEntities(ofHead(handle.createQuery(ALL), access), access), access)) {
-            return query.execute((executed, context) -> read(executed.get(), context, access));
-        }
-    }
-
-    private static Opened read(PreparedStatement statement, StatementContext context, LogAccess access)
-            throws SQLException {
-        try (context) {
-            ResultSet users = statement.getResultSet();
-            Opened opened = opened(users.next() ? row(users, access) : gone());
-            ResultSet entities = next(statement);
-            while (entities.next()) {
-                put(opened, storedEntity(entities));
-            }
-            ResultSet changes = next(statement);
-            while (changes.next()) {
-                putChange(opened, recordedChange(changes));
-            }
-            return opened;
-        }
+        return of(isOfOneChange(access) ? ALL_OF_ONE : ALL, access).execute(handle, executed -> addChanges(addEntities(
+                opened(executed.getResultSet(), access), next(executed)), next(executed)));
     }
 
     private static ResultSet next(PreparedStatement statement) throws SQLException {
@@ -112,37 +105,37 @@ final class LogOpening {
         return statement.getResultSet();
     }
 
-    private static Row head(Handle handle, String sql, LogAccess access) {
-        return ofHead(handle.createQuery(sql), access).map((row, context) -> row(row, access)).findOne().orElseGet(
-                LogOpening::gone);
+    private static boolean isOfOneChange(LogAccess access) {
+        return access.keys().size() == 1 && access.changeIds().size() == 1;
     }
 
-    private static Query ofHead(Query query, LogAccess access) {
+    private static NamedSql of(String sql, LogAccess access) {
         DeviceId device = access.deviceId();
-        return query.bind("user", access.userId().value()).bind("device", device == null ? null : device.value());
+        NamedSql many = new NamedSql(sql).with("user", access.userId().value()).with("device", device == null ? null
+                : device.value()).with("types", access.keys().stream().map(key -> key.type().wireName()).toList()).with(
+                        "ids", access.keys().stream().map(key -> key.id().value()).toList())
+                .with("changes", access
+                        .changeIds().stream().map(ChangeId::value).toList());
+        return isOfOneChange(access) ? many.ofOneRow(sql) : many;
     }
 
-    private static Query ofEntities(Query query, LogAccess access) {
-        return query.bind("user", access.userId().value()).bindArray("types", String.class, access.keys().stream().map(
-                key -> key.type().wireName()).toList()).bindArray("ids", String.class, access.keys().stream().map(
-                        key -> key.id().value()).toList());
-    }
-
-    private static Query ofChanges(Query query, LogAccess access) {
-        return query.bind("user", access.userId().value()).bindArray("changes", String.class, access.changeIds()
-                .stream().map(ChangeId::value).toList());
-    }
-
-    private static Opened opened(Row row) {
+    private static Opened opened(ResultSet users, LogAccess access) throws SQLException {
+        Row row = users.next() ? row(users, access) : gone();
         return new Opened(row.head(), row.storedLength(), row.loggedLength(), new HashMap<>(), new HashMap<>());
     }
 
-    private static void put(Opened opened, Optional<StoredEntity> entity) {
-        entity.ifPresent(present -> opened.entities().put(present.state().key(), present));
+    private static Opened addEntities(Opened opened, ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            storedEntity(rows).ifPresent(present -> opened.entities().put(present.state().key(), present));
+        }
+        return opened;
     }
 
-    private static void putChange(Opened opened, Optional<RecordedChange> change) {
-        change.ifPresent(present -> opened.recorded().put(present.changeId(), present));
+    private static Opened addChanges(Opened opened, ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            recordedChange(rows).ifPresent(present -> opened.recorded().put(present.changeId(), present));
+        }
+        return opened;
     }
 
     private static Row gone() {

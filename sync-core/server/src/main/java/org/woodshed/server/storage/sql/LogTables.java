@@ -19,9 +19,11 @@ import org.woodshed.server.storage.StoredEntity;
  * the cost of a statement is paid once for a whole batch. Pure.
  */
 final class LogTables {
-    private static final String CREATED = """
+    private static final String NEW_ENTITIES = """
             INSERT INTO entities (user_id, entity_type, entity_id, seq, seq_check, version, deleted, device_id,
                 changed_at, bucket, item_hash, data, field_versions)
+            """;
+    private static final String CREATED = NEW_ENTITIES + """
             SELECT CAST(:user AS VARCHAR), n.e_type, n.e_id, n.e_seq, n.e_check, n.e_version, n.e_deleted,
                 CAST(:device AS VARCHAR), CAST(:at AS TIMESTAMP(3) WITH TIME ZONE), CAST(n.e_bucket AS SMALLINT),
                 n.e_hash, n.e_data, n.e_fields
@@ -30,9 +32,18 @@ final class LogTables {
                 CAST(:buckets AS BIGINT ARRAY), CAST(:hashes AS BIGINT ARRAY), CAST(:data AS VARCHAR ARRAY),
                 CAST(:fields AS VARCHAR ARRAY))
                 AS n(e_type, e_id, e_seq, e_check, e_version, e_deleted, e_bucket, e_hash, e_data, e_fields)""";
-    private static final String ACCEPTED = """
+    /** What most requests bring is spared the arrays. */
+    private static final String CREATED_ONE = NEW_ENTITIES + """
+            VALUES (:user, :types, :ids, :seqs, :checks, :versions, :deleted, :device, :at, :buckets, :hashes, :data,
+                :fields)""";
+    private static final String NEW_CHANGES = """
             INSERT INTO entity_changes (user_id, change_id, content_hash, effective, seq, seq_check, change_type,
                 entity_type, entity_id, version, device_id, changed_at, delta, data)
+            """;
+    private static final String ACCEPTED_ONE = NEW_CHANGES + """
+            VALUES (:user, :cChanges, :cHashes, :cEffective, :cSeqs, :cChecks, :cKinds, :cTypes, :cIds, :cVersions,
+                :device, :at, :cDeltas, :cData)""";
+    private static final String ACCEPTED = NEW_CHANGES + """
             SELECT CAST(:user AS VARCHAR), n.c_change, n.c_hash, n.c_effective, n.c_seq, n.c_check, n.c_kind,
                 n.c_type, n.c_id, n.c_version, CAST(:device AS VARCHAR),
                 CAST(:at AS TIMESTAMP(3) WITH TIME ZONE), n.c_delta, n.c_data
@@ -54,21 +65,25 @@ final class LogTables {
 
     private LogTables() {}
 
-    static Write created(UserId userId, LogWrites writes) {
+    static NamedSql created(UserId userId, LogWrites writes) {
         List<StoredEntity> created = writes.created();
-        return of(CREATED, userId, writes).with("types", column(created, entity -> entity.state().type().wireName()))
-                .with("ids", column(created, entity -> entity.state().id().value())).with("seqs", column(created,
-                        StoredEntity::seq))
-                .with("checks", column(created, StoredEntity::seqCheck)).with("versions",
-                        column(created, entity -> entity.state().version()))
-                .with("deleted", column(created, entity -> entity.state().deleted())).with("buckets", column(created,
-                        entity -> (long) Digest.bucketOf(entity.state().id())))
-                .with("hashes", column(created, StoredEntity::itemHash)).with("data", column(created,
-                        StoredEntity::data))
-                .with("fields", column(created, LogTables::fields));
+        NamedSql all =
+                of(CREATED, userId, writes).with("types", column(created, entity -> entity.state().type().wireName()))
+                        .with("ids", column(created, entity -> entity.state().id().value()))
+                        .with("seqs", column(created,
+                                StoredEntity::seq))
+                        .with("checks", column(created, StoredEntity::seqCheck)).with("versions",
+                                column(created, entity -> entity.state().version()))
+                        .with("deleted", column(created, entity -> entity.state().deleted()))
+                        .with("buckets", column(created,
+                                entity -> (long) Digest.bucketOf(entity.state().id())))
+                        .with("hashes", column(created, StoredEntity::itemHash)).with("data", column(created,
+                                StoredEntity::data))
+                        .with("fields", column(created, LogTables::fields));
+        return created.size() == 1 ? all.ofOneRow(CREATED_ONE) : all;
     }
 
-    static Write changed(UserId userId, LogWrites writes, StoredEntity entity) {
+    static NamedSql changed(UserId userId, LogWrites writes, StoredEntity entity) {
         return of(CHANGED, userId, writes).with("type", entity.state().type().wireName()).with("id", entity.state().id()
                 .value()).with("seq", entity.seq()).with("check", entity.seqCheck()).with("version", entity.state()
                         .version())
@@ -77,10 +92,12 @@ final class LogTables {
                 .with("entityFields", fields(entity));
     }
 
-    static Write accepted(UserId userId, LogWrites writes) {
+    static NamedSql accepted(UserId userId, LogWrites writes) {
         List<LoggedChange> accepted = writes.accepted();
-        return of(ACCEPTED, userId, writes).with("cChanges", column(accepted, logged -> logged.change().changeId()
-                .value())).with("cHashes", column(accepted, LoggedChange::contentHash)).with("cEffective", column(
+        NamedSql all = of(ACCEPTED, userId, writes)
+                .with("cChanges", column(accepted, logged -> logged.change().changeId()
+                        .value()))
+                .with("cHashes", column(accepted, LoggedChange::contentHash)).with("cEffective", column(
                         accepted, logged -> logged.result() != null))
                 .with("cSeqs", column(accepted, LoggedChange::seq)).with("cChecks", column(accepted,
                         LoggedChange::seqCheck))
@@ -90,10 +107,11 @@ final class LogTables {
                         accepted, LoggedChange::version))
                 .with("cDeltas", column(accepted, LogTables::delta)).with("cData", column(accepted,
                         LogTables::data));
+        return accepted.size() == 1 ? all.ofOneRow(ACCEPTED_ONE) : all;
     }
 
-    static Write head(UserId userId, LogHead head, long storedLength, long loggedLength) {
-        return new Write(HEAD).with("user", userId.value()).with("lastSeq", head.lastSeq()).with("lastCheck", head
+    static NamedSql head(UserId userId, LogHead head, long storedLength, long loggedLength) {
+        return new NamedSql(HEAD).with("user", userId.value()).with("lastSeq", head.lastSeq()).with("lastCheck", head
                 .lastCheck()).with("count", head.count()).with("xor", head.xor()).with("stored", storedLength)
                 .with("logged", loggedLength).with(
                         "listCount", head.lists().count())
@@ -101,8 +119,8 @@ final class LogTables {
                         .lists().floor());
     }
 
-    private static Write of(String sql, UserId userId, LogWrites writes) {
-        return new Write(sql).with("user", userId.value()).with("device", writes.author().value()).with("at", Columns
+    private static NamedSql of(String sql, UserId userId, LogWrites writes) {
+        return new NamedSql(sql).with("user", userId.value()).with("device", writes.author().value()).with("at", Columns
                 .time(writes.at()));
     }
 

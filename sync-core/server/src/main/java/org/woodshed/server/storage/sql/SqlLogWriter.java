@@ -62,7 +62,7 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
 
     @Override
     public void write(LogWrites writes) {
-        List<Write> all = new ArrayList<>();
+        List<NamedSql> all = new ArrayList<>();
         if (!writes.created().isEmpty()) {
             all.add(LogTables.created(userId(), writes));
         }
@@ -71,10 +71,10 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
         if (writes.changed().size() == 1) {
             all.add(LogTables.changed(userId(), writes, writes.changed().getFirst()));
         } else {
-            Write.executeBatch(handle(), writes.changed().stream().map(entity -> LogTables.changed(userId(), writes,
+            NamedSql.executeBatch(handle(), writes.changed().stream().map(entity -> LogTables.changed(userId(), writes,
                     entity)).toList());
         }
-        Write.execute(handle(), all, inOneTrip);
+        NamedSql.execute(handle(), all, inOneTrip);
     }
 
     @Override
@@ -109,6 +109,6 @@ final class SqlLogWriter extends SqlLogReader implements LogWriter {
 
     @Override
     public void moveHead(LogHead head) {
-        Write.execute(handle(), List.of(LogTables.head(userId(), head, storedLength(), loggedLength())), false);
+        LogTables.head(userId(), head, storedLength(), loggedLength()).execute(handle());
     }
 }
