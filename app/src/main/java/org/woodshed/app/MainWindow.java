@@ -81,6 +81,7 @@ public final class MainWindow implements AutoCloseable {
         root.addEventHandler(HistoryRequest.TYPE, request -> openHistory(request.key()));
         tabs.onSelected(Place.HISTORY, session.sync().history()::setOpen);
         session.sync().setOpenConnect(dialogs::openConnect);
+        session.notices().onDetails(dialogs::openTrouble);
         ticker.setCycleCount(Animation.INDEFINITE);
     }
 

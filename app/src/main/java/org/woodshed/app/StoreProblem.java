@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.notices.Trouble;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.store.DamagedFile;
 import org.woodshed.client.store.StoreException;
@@ -20,6 +21,8 @@ final class StoreProblem extends VBox {
     private final Label title = new Label(Messages.text("store.title"));
     private final Label message = new Label();
     private final Label code = Controls.quiet("");
+    /** In the words of whoever failed: they name files. */
+    private final Label place = Controls.wrapped("", "quiet");
     private final Button quit = new Button(Messages.text("store.quit"));
     private final Button next = new Button(Messages.text("store.rescue"));
 
@@ -35,11 +38,12 @@ final class StoreProblem extends VBox {
         quit.setOnAction(event -> close.run());
         HBox buttons = new HBox(Controls.spacer(), quit, next);
         buttons.getStyleClass().add("button-line");
-        getChildren().addAll(title, message, code, buttons);
+        getChildren().addAll(title, message, code, place, buttons);
     }
 
     private void say(StoreException problem) {
-        message.setText(problem.getMessage());
+        message.setText(Trouble.words(problem.kind()));
+        place.setText(problem.getMessage());
         code.setText(Messages.text("store.code", problem.kind().name()));
     }
 
@@ -55,6 +59,7 @@ final class StoreProblem extends VBox {
             next.setDisable(true);
             quit.setDisable(true);
             message.setText(Messages.text("store.rescuing"));
+            place.setText("");
             Thread.startVirtualThread(() -> {
                 Runnable outcome;
                 try {

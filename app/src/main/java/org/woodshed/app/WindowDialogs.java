@@ -10,6 +10,7 @@ import org.woodshed.app.bulk.TagsDialog;
 import org.woodshed.app.conflicts.StrategyChoice;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.importing.ImportDialog;
+import org.woodshed.app.notices.Trouble;
 import org.woodshed.app.settings.AboutSection;
 import org.woodshed.app.settings.AccountSection;
 import org.woodshed.app.settings.AppearanceSection;
@@ -104,6 +105,10 @@ final class WindowDialogs {
                 .with("settings.sync", new SyncSection(sync.health(), new StrategyChoice(sync.strategy())))
                 .with("settings.backups", new BackupSection(session.settings().backups()))
                 .with("settings.about", new AboutSection(settings.folder())));
+    }
+
+    void openTrouble(Trouble trouble) {
+        overlay.showDialog(new TroubleDialog(trouble, overlay::close));
     }
 
     void openKeys() {

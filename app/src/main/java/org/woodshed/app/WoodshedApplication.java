@@ -94,11 +94,16 @@ public final class WoodshedApplication extends Application {
                         start(stage);
                     });
         }
-        show(stage, new Scene(shown, 560, 300), remembered);
+        show(stage, new Scene(shown, 600, 360), remembered);
         stage.show();
     }
 
     private void begin(Stage stage, LocalWoodshed opened, WindowSettings remembered) {
+        // A mistake of ours must not pass unseen: the window goes on, and somebody can quote what happened
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            LOG.error("the window made a mistake", failure);
+            notices.failed(failure);
+        });
         place(stage, remembered);
         fill(stage, opened, remembered);
         Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> dress(stage.getScene(),

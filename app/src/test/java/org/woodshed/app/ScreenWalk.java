@@ -11,9 +11,9 @@ import javafx.scene.control.ToggleButton;
 import org.awaitility.Awaitility;
 import org.woodshed.app.fixture.SampleLists;
 import org.woodshed.app.importing.ImportStep;
-import org.woodshed.app.notices.Notice;
 import org.woodshed.app.syncstatus.ShownStatus;
 import org.woodshed.client.engine.SyncStatus;
+import org.woodshed.client.store.StoreException;
 
 /** The way through every screen, tab and dialog of the window; each step leaves the window as the next one expects it. */
 final class ScreenWalk {
@@ -83,10 +83,14 @@ final class ScreenWalk {
                 }),
                 on("problem", () -> {
                     session.timer().stop();
-                    session.notices()
-                            .show(Notice.problem("The disk is full. Nothing was saved; make room and try again."));
+                    session.notices().failed(new StoreException(StoreException.Kind.DISK_FULL,
+                            "The disk is full: the change was not saved.", null));
                 }),
-                on("undo bar", () -> session.deletes().delete(session.entries().newest().orElseThrow().id())),
+                on("trouble", () -> session.notices().act()),
+                on("undo bar", () -> {
+                    main.overlay().close();
+                    session.deletes().delete(session.entries().newest().orElseThrow().id());
+                }),
                 on("offline", () -> {
                     session.undo().undo();
                     session.notices().dismiss();

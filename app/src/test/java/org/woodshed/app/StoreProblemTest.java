@@ -42,7 +42,7 @@ class StoreProblemTest {
             screen.complete(shown);
         });
         StoreProblem shown = screen.join();
-        assertThat(text(shown)).contains("is damaged", "left as it is", "1 backup");
+        assertThat(text(shown)).contains("is damaged", "left as it is", "backup");
         press(shown);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> text(shown).startsWith("2 entries are in it"));
         assertThat(text(shown)).contains("set-aside");

@@ -28,9 +28,15 @@ class SyncScreensTest {
         try (TestServer server = TestServer.start(folder.resolve("server"), config -> config.withQuota(900));
                 Laptop laptop = Laptop.named("Home laptop", folder).register(server.uri(), "anna@example.org")) {
             laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("n".repeat(2_000)));
-            // By itself: "Sync now" would give the change all its tries again.
+            // By itself: "Sync now" would give the change all its tries again. Hours pass between them.
+            MovingClock clock = MovingClock.fridayEvening();
+            laptop.reopenWith(clock);
             laptop.woodshed().startSyncing();
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> refused(laptop) == 1);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+                clock.move(Duration.ofHours(1));
+                laptop.woodshed().sync().wake();
+                return refused(laptop) == 1;
+            });
             try (DrawnWindow window = withRefusal(laptop, "dark", true)) {
                 assertThat(window.session().sync().waiting().items()).hasSize(1);
             }

@@ -45,8 +45,9 @@ final class SyncRun {
         if (!running.isDone()) {
             watched.cancel(false);
             woodshed.sync().cancel();
-            return new SyncResult.NotReached("The server did not answer for 30 seconds.", 0, woodshed.sync().figures()
-                    .pending());
+            return new SyncResult.NotReached("no_answer", "The server did not answer for 30 seconds.", 0,
+                    woodshed.sync().figures()
+                            .pending());
         }
         return running.get();
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.woodshed.app.text.Messages;
 
 /**
  * Cuts CSV text into rows. A quotation mark that is opened and never closed would swallow the rows after it: such a line is
  * reported, and reading goes on with the next one.
  */
 final class CsvRows {
-    private static final String OPEN_QUOTE = "a quotation mark is opened and not closed";
 
     private final String text;
     private final CSVFormat format;
@@ -45,7 +45,7 @@ final class CsvRows {
             if (broken == 0) {
                 break;
             }
-            problems.add(new LineProblem(broken, OPEN_QUOTE));
+            problems.add(new LineProblem(broken, Messages.text("import.why.openQuote")));
             offset = rows.afterLines(offset, broken - line + 1);
             line = broken + 1;
         }

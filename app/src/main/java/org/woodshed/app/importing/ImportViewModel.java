@@ -11,8 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
-import org.woodshed.app.notices.Problems;
+import org.woodshed.app.notices.Trouble;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.logbook.ImportResult;
@@ -116,7 +115,7 @@ public final class ImportViewModel {
             CompletableFuture<ImportResult> stored = logbook.importEntries(part);
             return stored.join();
         } catch (InvalidInputException refused) {
-            throw new IllegalArgumentException(Problems.words(refused), refused);
+            throw new IllegalArgumentException(refused);
         }
     }
 
@@ -126,9 +125,8 @@ public final class ImportViewModel {
     }
 
     private void failed(RuntimeException failure) {
-        @Nullable Throwable cause = failure.getCause();
-        String message = cause == null ? failure.getMessage() : cause.getMessage();
-        step.set(new ImportStep.Failed(message == null ? failure.getClass().getSimpleName() : message));
+        Trouble trouble = Trouble.of(failure);
+        step.set(new ImportStep.Failed(Messages.text("problem.coded", trouble.sentence(), trouble.code())));
     }
 
     /** Ends after the part that is being stored; importing the file again later adds the rest. */

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.text.Messages;
 
 /**
  * Lengths as exports write them: {@code 01:03:40}, {@code 63:40 min}, {@code 20} (minutes), {@code 45 sec},
@@ -42,8 +43,9 @@ final class Lengths {
         if (number.matches()) {
             return number(number.group(1), number.group(2));
         }
-        throw new UnreadableRowException(text.startsWith("-") ? "the length " + Quoted.text(text)
-                + " is negative: the timer was still running" : notALength(text));
+        throw new UnreadableRowException(text.startsWith("-")
+                ? Messages.text("import.why.negativeLength", Quoted.text(text))
+                : notALength(text));
     }
 
     private static long twoParts(String text, Matcher parts, OptionalLong elapsed) throws UnreadableRowException {
@@ -54,8 +56,7 @@ final class Lengths {
             return unit.equals("h") ? asHours : asMinutes;
         }
         if (elapsed.isEmpty()) {
-            throw new UnreadableRowException("the length " + Quoted.text(text)
-                    + " can mean hours and minutes, or minutes and seconds");
+            throw new UnreadableRowException(Messages.text("import.why.ambiguousLength", Quoted.text(text)));
         }
         long known = elapsed.getAsLong();
         return Math.abs(asMinutes - known) <= Math.abs(asHours - known) ? asMinutes : asHours;
@@ -80,7 +81,7 @@ final class Lengths {
     }
 
     private static String notALength(String text) {
-        return "the length " + Quoted.text(text) + " can't be read";
+        return Messages.text("import.why.badLength", Quoted.text(text));
     }
 
     private static long part(Matcher matcher, int group) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.woodshed.app.text.Messages;
 
 /**
  * Where the columns of a Toggl detailed report stand; found by name, so their order and columns without a name do not matter.
@@ -56,8 +57,8 @@ record TogglColumns(List<String> header, int client, int project, int task, int 
             missing.add("Duration");
         }
         if (!missing.isEmpty()) {
-            throw new UnreadableFileException("This is no detailed report of Toggl: its first line does not name "
-                    + String.join(", ", missing) + ". In Toggl choose Reports, Detailed, and download it as CSV.");
+            throw new UnreadableFileException(Messages.text("import.why.noToggl", String.join(", ",
+                    missing)));
         }
     }
 

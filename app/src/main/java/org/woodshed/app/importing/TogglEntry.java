@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.ImportedEntry;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntityId;
@@ -44,14 +45,14 @@ final class TogglEntry {
             return null;
         }
         if (seconds > Schemas.MAX_DURATION_SECONDS) {
-            tell("it is longer than 24 hours: it comes without a length");
+            tell(Messages.text("import.why.tooLong"));
             return null;
         }
         return Math.toIntExact(seconds);
     }
 
     private String title() {
-        return shortened("the piece's title", Schemas.MAX_TITLE_LENGTH, row.project());
+        return shortened("import.why.longTitle", Schemas.MAX_TITLE_LENGTH, row.project());
     }
 
     /** The description; the task and the client, which the logbook has no fields for, stand below it. */
@@ -60,26 +61,26 @@ final class TogglEntry {
         addIfThere(lines, "", row.description());
         addIfThere(lines, "Task: ", row.task());
         addIfThere(lines, "Client: ", row.client());
-        return shortened("the description", Schemas.MAX_NOTES_LENGTH, String.join("\n", lines));
+        return shortened("import.why.longDescription", Schemas.MAX_NOTES_LENGTH, String.join("\n", lines));
     }
 
     private Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
         for (String tag : row.tags()) {
-            tags.add(shortened("a tag", Schemas.MAX_TAG_LENGTH, tag));
+            tags.add(shortened("import.why.longTag", Schemas.MAX_TAG_LENGTH, tag));
         }
         if (tags.size() <= Schemas.MAX_TAGS) {
             return tags;
         }
         List<String> all = List.copyOf(tags);
         List<String> left = all.subList(Schemas.MAX_TAGS, all.size());
-        tell("it has more than " + Schemas.MAX_TAGS + " tags: left out " + Quoted.text(String.join(", ", left)));
+        tell(Messages.text("import.why.tags", Schemas.MAX_TAGS, Quoted.text(String.join(", ", left))));
         return new LinkedHashSet<>(all.subList(0, Schemas.MAX_TAGS));
     }
 
-    private String shortened(String what, int limit, String text) {
+    private String shortened(String key, int limit, String text) {
         if (Texts.length(text) > limit) {
-            tell(what + " is longer than " + limit + " characters: it comes shortened, the whole stays in the file");
+            tell(Messages.text(key, limit));
         }
         return Shortened.to(limit, text);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.woodshed.app.text.Messages;
 
 /** Reads a detailed report of Toggl. Pure. */
 public final class TogglFile {
@@ -21,7 +22,7 @@ public final class TogglFile {
         List<LineProblem> unreadable = new ArrayList<>();
         List<CsvRow> rows = CsvRows.read(file.text(), delimiter(file.text()), unreadable);
         if (rows.isEmpty()) {
-            throw new UnreadableFileException("The file is empty.");
+            throw new UnreadableFileException(Messages.text("import.why.empty"));
         }
         TogglColumns columns = TogglColumns.of(rows.getFirst());
         List<CsvRow> body = rows.subList(1, rows.size());

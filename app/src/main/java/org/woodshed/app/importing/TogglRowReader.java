@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.text.Messages;
 import org.woodshed.model.Texts;
 
 /** Reads the rows of one file, whose columns and order of dates are known. Immutable. */
@@ -22,11 +23,11 @@ record TogglRowReader(TogglColumns columns, DateOrder order) {
     /** @throws UnreadableRowException if the row can't become an entry */
     TogglRow read(CsvRow row) throws UnreadableRowException {
         if (columns.isHeader(row)) {
-            throw new UnreadableRowException("the header is repeated here");
+            throw new UnreadableRowException(Messages.text("import.why.header"));
         }
         if (row.cells().size() < columns.needed()) {
-            throw new UnreadableRowException("the row is cut off: it has " + row.cells().size() + " of "
-                    + columns.header().size() + " columns");
+            throw new UnreadableRowException(Messages.text("import.why.cutOff", row.cells().size(),
+                    columns.header().size()));
         }
         LocalDateTime start = start(row);
         return new TogglRow(row.line(), start, seconds(row, start), line(row, columns.client()), line(row, columns
@@ -58,13 +59,15 @@ record TogglRowReader(TogglColumns columns, DateOrder order) {
         String date = row.cell(columns.startDate());
         String time = row.cell(columns.startTime());
         return LocalDateTime.of(
-                CalendarDates.parse(date, order).orElseThrow(() -> unreadable("start date", date)),
-                ClockTimes.parse(time).orElseThrow(() -> unreadable("start time", time)));
+                CalendarDates.parse(date, order).orElseThrow(() -> unreadable("import.why.noStartDate",
+                        "import.why.badStartDate", date)),
+                ClockTimes.parse(time).orElseThrow(() -> unreadable("import.why.noStartTime",
+                        "import.why.badStartTime", time)));
     }
 
-    private static UnreadableRowException unreadable(String what, String text) {
-        return new UnreadableRowException(text.isEmpty() ? "the " + what + " is missing"
-                : "the " + what + " " + Quoted.text(text) + " can't be read");
+    private static UnreadableRowException unreadable(String missing, String bad, String text) {
+        return new UnreadableRowException(text.isEmpty() ? Messages.text(missing)
+                : Messages.text(bad, Quoted.text(text)));
     }
 
     private static String line(CsvRow row, int column) {

@@ -1,15 +1,15 @@
 package org.woodshed.app.notices;
 
-import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.text.Messages;
-import org.woodshed.client.store.StoreException;
 
 /** What the notice bar shows: the newest notice, or nothing. Belongs to the screen's thread. */
 public final class NoticesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Notice> current = new ReadOnlyObjectWrapper<>();
+    private @Nullable Consumer<Trouble> details;
 
     public ReadOnlyObjectProperty<@Nullable Notice> currentProperty() {
         return current.getReadOnlyProperty();
@@ -19,16 +19,17 @@ public final class NoticesViewModel {
         current.set(notice);
     }
 
-    /** Tells that a query or a command failed, in the words of whoever failed, with a short code to quote. */
+    /** Where more is said about a failure, if there is such a place; called on the screen's thread. */
+    public void onDetails(Consumer<Trouble> show) {
+        details = show;
+    }
+
+    /** Tells that a query or a command failed: what is safe, what to do, a short code to quote, and more at a press. */
     public void failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
-                : failure;
-        String code = cause instanceof StoreException refused ? refused.kind().name()
-                : cause.getClass()
-                        .getSimpleName();
-        String message = cause.getMessage();
-        show(Notice.problem(message == null ? Messages.text("problem.unknown", code)
-                : Messages.text("problem.coded", message, code)));
+        Trouble trouble = Trouble.of(failure);
+        Consumer<Trouble> more = details;
+        show(new Notice(Notice.Kind.PROBLEM, Messages.text("problem.coded", trouble.sentence(), trouble.code()),
+                more == null ? null : new Notice.Action(Messages.text("problem.more"), () -> more.accept(trouble))));
     }
 
     /** Takes the notice's action, and the notice away. */

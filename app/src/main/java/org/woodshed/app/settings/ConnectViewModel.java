@@ -15,6 +15,8 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.notices.Notice;
 import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.notices.Reasons;
+import org.woodshed.app.notices.Trouble;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.ConnectRequest;
@@ -116,11 +118,15 @@ public final class ConnectViewModel {
                 .strip())).whenCompleteAsync((result, failure) -> {
                     busy.set(false);
                     if (failure != null) {
-                        problem.set(Messages.text("connect.failed", String.valueOf(failure.getMessage())));
+                        problem.set(coded(Trouble.of(failure)));
                     } else {
                         ended(result, connected);
                     }
                 }, threads.screen());
+    }
+
+    private static String coded(Trouble trouble) {
+        return Messages.text("problem.coded", trouble.sentence(), trouble.code());
     }
 
     private void ended(ConnectResult result, Runnable connected) {
@@ -130,9 +136,10 @@ public final class ConnectViewModel {
                 notices.show(Notice.news(Messages.text("connect.connected")));
                 connected.run();
             }
-            case ConnectResult.Refused refused -> problem.set(Messages.text("connect.refused", refused.message(),
-                    refused.code()));
-            case ConnectResult.NotReached missed -> problem.set(Messages.text("connect.notReached", missed.message()));
+            case ConnectResult.Refused refused -> problem.set(Messages.text("connect.refused", Reasons
+                    .ofConnecting(refused.code(), refused.message()), refused.code()));
+            case ConnectResult.NotReached missed -> problem.set(Messages.text("connect.notReached", Reasons
+                    .ofConnecting(missed.code(), missed.message())));
         }
     }
 

@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.notices.Reasons;
+import org.woodshed.app.notices.Trouble;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.SignOut;
@@ -73,7 +75,8 @@ public final class SignOutViewModel {
         sync.signOut(how).whenCompleteAsync((result, failure) -> {
             busy.set(false);
             if (failure != null) {
-                problem.set(Messages.text("signout.failed", String.valueOf(failure.getMessage())));
+                Trouble trouble = Trouble.of(failure);
+                problem.set(Messages.text("problem.coded", trouble.sentence(), trouble.code()));
             } else {
                 ended(result, done);
             }
@@ -83,9 +86,9 @@ public final class SignOutViewModel {
     private void ended(SignOutResult result, Runnable done) {
         switch (result) {
             case SignOutResult.Done _,SignOutResult.NotSignedIn _ -> done.run();
-            case SignOutResult.NotSynced not -> problem.set(Messages.text("signout.notSynced", not.waiting(), not
-                    .message()));
-            case SignOutResult.Failed failed -> problem.set(failed.message());
+            case SignOutResult.NotSynced not -> problem.set(Messages.text("signout.notSynced", not.waiting(), Reasons
+                    .ofSync(not.code(), not.message())));
+            case SignOutResult.Failed _ -> problem.set(Messages.text("signout.failed"));
         }
     }
 }

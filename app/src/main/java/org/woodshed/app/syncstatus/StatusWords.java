@@ -3,6 +3,7 @@ package org.woodshed.app.syncstatus;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.notices.Reasons;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.engine.SyncResult;
@@ -53,8 +54,8 @@ public final class StatusWords {
             case SyncResult.Done done -> Messages.text("sync.result.done", done.sent(), done.received());
             case SyncResult.NeedsAttention attention -> Messages.text("sync.result.attention", attention.conflicts()
                     + attention.failed());
-            case SyncResult.NotReached missed -> Messages.text("sync.result.notReached", missed.message(), missed
-                    .pending());
+            case SyncResult.NotReached missed -> Messages.text("sync.result.notReached", Reasons.ofSync(missed
+                    .code(), missed.message()), missed.pending());
             case SyncResult.NeverConnected _ -> Messages.text("sync.local");
             case SyncResult.SignedOut _ -> Messages.text("sync.signInAgain");
         };

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.woodshed.app.notices.Reasons;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.engine.SyncStatus;
 
@@ -69,7 +70,7 @@ public final class SyncPanel extends VBox {
             case SyncStatus.NeedsChoice _ -> Messages.text("sync.explain.choice");
             case SyncStatus.NotAccepted _ -> Messages.text("sync.explain.refused");
             case SyncStatus.ServerNotReady _ -> Messages.text("sync.explain.notReady");
-            case SyncStatus.Problem problem -> problem.message();
+            case SyncStatus.Problem problem -> Reasons.ofSync(problem.code(), problem.message());
             case SyncStatus.Offline _ -> Messages.text("sync.explain.offline");
             case SyncStatus.Syncing _ -> Messages.text("sync.explain.syncing");
             case SyncStatus.Paused _ -> Messages.text("sync.explain.paused");

@@ -9,10 +9,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.woodshed.app.notices.NoticesViewModel;
+import org.woodshed.app.notices.Reasons;
 import org.woodshed.app.text.DayWords;
 import org.woodshed.app.text.EntityWords;
 import org.woodshed.app.text.Messages;
-
 import org.woodshed.app.work.RepeatedQuery;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.SyncControl;
@@ -107,7 +107,7 @@ public final class WaitingViewModel {
     private WaitingItem item(OutboxItem change) {
         boolean failed = change.state() == OutboxItem.State.FAILED;
         String error = change.lastError();
-        String detail = failed && error != null ? refusal(error)
+        String detail = failed && error != null ? Reasons.ofRefusal(error)
                 : Messages.text(switch (change
                         .type()) {
                     case CREATED -> "waiting.added";
@@ -118,15 +118,5 @@ public final class WaitingViewModel {
                 entities.describe(change
                         .key()),
                 detail);
-    }
-
-    /** What the server said, as a sentence; in its own words where this version knows none. */
-    private static String refusal(String reason) {
-        return switch (reason) {
-            case "quota" -> Messages.text("waiting.refused.quota");
-            case "too_large" -> Messages.text("waiting.refused.tooLarge");
-            case "unknown_entity" -> Messages.text("waiting.refused.unknown");
-            default -> Messages.text("waiting.refused", reason);
-        };
     }
 }

@@ -71,14 +71,14 @@ class ImportCommandTest {
         assertThat(preview.exitCode()).isEqualTo(ExitCodes.NEEDS_CHOICE);
         assertThat(preview.out())
                 .contains("1 entry new, 0 already here, 0 possible duplicates, 1 lines that can't be read.")
-                .contains("line 3: the start date “never” can't be read").contains("Nothing was imported.");
+                .contains("line 3: the start date “never” can’t be read").contains("Nothing was imported.");
         assertThat(shell.entries()).isEmpty();
 
         Outcome agreed = shell.run("import", file(GOOD + BAD), "--yes", "--json");
 
         assertThat(agreed.exitCode()).isZero();
         assertThat(agreed.json().path("unreadable").toString()).isEqualTo(
-                "[{\"line\":3,\"reason\":\"the start date “never” can't be read\"}]");
+                "[{\"line\":3,\"reason\":\"the start date “never” can’t be read\"}]");
         assertThat(shell.entries()).hasSize(1);
     }
 

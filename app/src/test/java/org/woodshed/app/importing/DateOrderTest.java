@@ -74,7 +74,7 @@ class DateOrderTest {
 
         ParsedFile.Entries file = report.entries();
 
-        assertThat(file.unreadable()).containsExactly(new LineProblem(18, "the start date “04/29/2026” can't be read"));
+        assertThat(file.unreadable()).containsExactly(new LineProblem(18, "the start date “04/29/2026” can’t be read"));
         assertThat(Read.dates(file)).hasSize(17).contains(THIRD_OF_APRIL);
     }
 

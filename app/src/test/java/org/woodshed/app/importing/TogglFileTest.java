@@ -172,7 +172,7 @@ class TogglFileTest {
                         "the description is longer than 5000 characters: it comes shortened, the whole stays in the file",
                         "a tag is longer than 50 characters: it comes shortened, the whole stays in the file",
                         "it has more than 10 tags: left out “k, l, " + "m".repeat(34) + "…”",
-                        "the piece's title is longer than 255 characters: it comes shortened, the whole stays in the file");
+                        "the piece’s title is longer than 255 characters: it comes shortened, the whole stays in the file");
         LogbookEntry entry = Read.first(file);
         assertThat(EntityRules.problem(Schemas.LOGBOOK_ENTRY, entry.state().data())).isEmpty();
         assertThat(entry.tags()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");

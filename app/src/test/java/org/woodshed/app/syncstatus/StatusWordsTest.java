@@ -32,8 +32,9 @@ class StatusWordsTest {
         table.put(new SyncStatus.Syncing(0, 0, 0), "Syncing…");
         table.put(new SyncStatus.NeedsChoice(2, 0), "2 entries need your choice · everything else synced");
         table.put(new SyncStatus.NeedsChoice(1, 0), "1 entry needs your choice · everything else synced");
-        table.put(new SyncStatus.Problem("…", null, 3), "Sync did not finish · nothing lost, 3 changes still here");
-        table.put(new SyncStatus.Problem("…", null, 0), "Sync did not finish · nothing lost");
+        table.put(new SyncStatus.Problem("later", "…", null, 3),
+                "Sync did not finish · nothing lost, 3 changes still here");
+        table.put(new SyncStatus.Problem("later", "…", null, 0), "Sync did not finish · nothing lost");
         table.put(new SyncStatus.ServerNotReady(3), "The server is not ready yet · 3 changes saved here");
         table.put(new SyncStatus.ServerNotReady(0), "The server is not ready yet");
         table.put(new SyncStatus.SignInAgain(1), "Sign in again to sync · everything is kept here");
@@ -69,9 +70,9 @@ class StatusWordsTest {
     @Test
     void anAskedForSyncEndsInWords() {
         assertThat(StatusWords.of(new SyncResult.Done(3, 0))).isEqualTo("Synced: 3 changes sent, nothing received.");
-        assertThat(StatusWords.of(new SyncResult.NotReached("The server does not answer.", 0, 2))).isEqualTo(
+        assertThat(StatusWords.of(new SyncResult.NotReached("?", "The server does not answer.", 0, 2))).isEqualTo(
                 "Sync did not finish: The server does not answer. Nothing is lost, 2 changes are still here.");
-        assertThat(StatusWords.of(new SyncResult.NotReached("No network.", 0, 0))).isEqualTo(
+        assertThat(StatusWords.of(new SyncResult.NotReached("?", "No network.", 0, 0))).isEqualTo(
                 "Sync did not finish: No network. Nothing is lost.");
         assertThat(StatusWords.of(new SyncResult.NeedsAttention(1, 1, 1, 1))).contains("2 entries need you");
     }

@@ -126,8 +126,9 @@ final class Accounts {
     private SignOutResult signOut(SignOut how, OpenLogbook open, SyncResult synced) {
         int waiting = open.waiting();
         if (how instanceof SignOut.SyncFirst && waiting > 0) {
-            return new SignOutResult.NotSynced(waiting, synced instanceof SyncResult.NotReached not ? not.message()
-                    : "Some of it needs you first.");
+            return synced instanceof SyncResult.NotReached not
+                    ? new SignOutResult.NotSynced(waiting, not.code(), not.message())
+                    : new SignOutResult.NotSynced(waiting, "needs_you", "Some of it needs you first.");
         }
         try {
             if (how instanceof SignOut.Export export) {

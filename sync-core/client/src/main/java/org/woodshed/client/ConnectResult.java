@@ -8,6 +8,6 @@ public sealed interface ConnectResult {
     /** The server was reached and said no. {@code code} is the protocol's, the message is for a person. */
     record Refused(String code, String message) implements ConnectResult {}
 
-    /** There was no usable answer. */
-    record NotReached(String message) implements ConnectResult {}
+    /** There was no usable answer. {@code code} is that of the transport's failure. */
+    record NotReached(String code, String message) implements ConnectResult {}
 }

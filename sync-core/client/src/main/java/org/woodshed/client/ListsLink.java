@@ -99,7 +99,7 @@ final class ListsLink {
             case Reply.Success<ServerLists> success -> lists.giveUp(list, success.value().replica()).thenApply(
                     shown -> true);
             case Reply.Failed<ServerLists> failed -> CompletableFuture.failedFuture(new StoreException(
-                    StoreException.Kind.FAILED, failed.failure().message()
+                    StoreException.Kind.NOT_REACHED, failed.failure().message()
                             + " Nothing was changed; try again when the server can be reached.",
                     null));
         });

@@ -75,7 +75,7 @@ final class SignIn {
         return switch (reply) {
             case Reply.Success<TokenGrant> success -> new Answer.Granted(success.value());
             case Reply.Failed<TokenGrant> failed -> new Answer.Not(failed.code().isEmpty()
-                    ? new ConnectResult.NotReached(failed.failure().message())
+                    ? new ConnectResult.NotReached(failed.failure().code(), failed.failure().message())
                     : new ConnectResult.Refused(failed.code(), failed.failure().message()));
         };
     }

@@ -203,7 +203,8 @@ final class SyncDriver implements AutoCloseable {
     /** Ends the engine's thread; whoever still waits for a sync is told that it did not finish. */
     @Override
     public void close() {
-        run(() -> finish(new SyncResult.NotReached("Woodshed was closed. Nothing is lost.", 0, status.pending())));
+        run(() -> finish(
+                new SyncResult.NotReached("closed", "Woodshed was closed. Nothing is lost.", 0, status.pending())));
         thread.close();
     }
 }

@@ -43,6 +43,8 @@ final class JournalWords {
         return switch (failure) {
             case TransportFailure.Unreachable gone -> "not reached";
             case TransportFailure.NotOurServer portal -> "something else answered";
+            case TransportFailure.Differs _ -> "laptop and server differ";
+            case TransportFailure.StoreTrouble _ -> "the store failed";
             case TransportFailure.Unauthenticated expired -> "token expired";
             case TransportFailure.GenerationMismatch other -> "another dataset";
             case TransportFailure.TooLarge big -> "too large";

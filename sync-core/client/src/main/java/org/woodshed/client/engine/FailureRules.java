@@ -34,7 +34,7 @@ final class FailureRules {
             }
             case TransportFailure.UpdateNeeded old -> {
                 state.setAccount(EngineState.Account.UPDATE_NEEDED);
-                rounds.end(rounds.notReached(old.message()));
+                rounds.end(rounds.notReached(old.code(), old.message()));
             }
             case TransportFailure.Later later -> rounds.giveUp(failure, later.retryAfter());
             case TransportFailure.NotReady notYet -> rounds.giveUp(failure, NOT_READY_PAUSE);
@@ -42,7 +42,8 @@ final class FailureRules {
                 rounds.round().halve(changes);
                 rounds.giveUp(failure);
             }
-            case TransportFailure.NotOurServer portal -> rounds.giveUp(failure);
+            case TransportFailure.NotOurServer _,TransportFailure.Differs _,TransportFailure.StoreTrouble _ ->
+                    rounds.giveUp(failure);
         }
     }
 
@@ -79,7 +80,7 @@ final class FailureRules {
             case PARTS -> effects.add(new Effect.Reconcile(false));
             case RECOMPUTED_PARTS -> effects.add(new Effect.Reconcile(true));
             case EVERYTHING -> effects.add(new Effect.PrepareRepair());
-            case NOTHING -> rounds.giveUp(new TransportFailure.NotOurServer(
+            case NOTHING -> rounds.giveUp(new TransportFailure.Differs(
                     "Laptop and server differ although everything was exchanged. Nothing was changed here."));
         }
     }

@@ -137,7 +137,9 @@ final class RoundRunner {
             state.setLastSync(now);
             effects.add(new Effect.NoteInStep());
         }
-        SyncResult result = complete ? completed(counts) : notReached("Sync was stopped. Nothing is lost.");
+        SyncResult result = complete ? completed(counts)
+                : notReached("stopped",
+                        "Sync was stopped. Nothing is lost.");
         round.end();
         effects.finish(result);
         if (complete && counts.pending() > counts.due()) {
@@ -149,7 +151,7 @@ final class RoundRunner {
     private SyncResult completed(Counts counts) {
         int refused = counts.pending() - counts.due();
         if (refused > 0) {
-            return notReached("The server did not accept " + refused
+            return notReached("not_yet_accepted", "The server did not accept " + refused
                     + (refused == 1 ? " change" : " changes") + " yet. Nothing is lost: it is tried again by itself.");
         }
         return counts.conflicts() + counts.failed() > 0
@@ -169,7 +171,7 @@ final class RoundRunner {
             state.setNextTry(clock.instant().plus(delay));
             effects.setTimer(Timer.RETRY, delay);
         }
-        end(notReached(failure.message()));
+        end(notReached(failure.code(), failure.message()));
     }
 
     void end(SyncResult result) {
@@ -179,7 +181,7 @@ final class RoundRunner {
         }
     }
 
-    SyncResult notReached(String message) {
-        return new SyncResult.NotReached(message, round.confirmed(), state.counts().pending());
+    SyncResult notReached(String code, String message) {
+        return new SyncResult.NotReached(code, message, round.confirmed(), state.counts().pending());
     }
 }

@@ -31,7 +31,7 @@ final class StatusRules {
             return switch (failure) {
                 case TransportFailure.Unreachable gone -> new SyncStatus.Offline(pending, state.lastSync());
                 case TransportFailure.NotReady notYet -> new SyncStatus.ServerNotReady(pending);
-                default -> new SyncStatus.Problem(failure.message(), state.nextTry(), pending);
+                default -> new SyncStatus.Problem(failure.code(), failure.message(), state.nextTry(), pending);
             };
         }
         if (round.visible()) {

@@ -193,8 +193,9 @@ public final class SyncEngine {
     }
 
     private void storeFailed(String message) {
-        state.setLastFailure(new TransportFailure.NotOurServer(message));
-        rounds.end(rounds.notReached(message));
+        TransportFailure trouble = new TransportFailure.StoreTrouble(message);
+        state.setLastFailure(trouble);
+        rounds.end(rounds.notReached(trouble.code(), message));
     }
 
     private void showStatus() {

@@ -13,8 +13,13 @@ public sealed interface SyncResult {
     /** It went through, but something needs a person: open conflicts or changes the server did not accept. */
     record NeedsAttention(int sent, int received, int conflicts, int failed) implements SyncResult {}
 
-    /** The server was not reached, or not to the end. Nothing is lost. */
-    record NotReached(String message, int sent, int pending) implements SyncResult {}
+    /**
+     * The server was not reached, or not to the end. Nothing is lost.
+     *
+     * @param code    of {@link TransportFailure#code}, or stopped, not_yet_accepted, closed, no_answer
+     * @param message for a person, in English
+     */
+    record NotReached(String code, String message, int sent, int pending) implements SyncResult {}
 
     /** No server is connected yet. */
     record NeverConnected() implements SyncResult {}

@@ -29,8 +29,13 @@ public sealed interface SyncStatus {
     /** The server does not offer to sync with this account yet; it is asked again every hour. */
     record ServerNotReady(int pending) implements SyncStatus {}
 
-    /** A sync did not finish for another reason than being offline. */
-    record Problem(String message, @Nullable Instant nextTry, int pending) implements SyncStatus {}
+    /**
+     * A sync did not finish for another reason than being offline.
+     *
+     * @param code    of {@link TransportFailure#code}
+     * @param message for a person, in English
+     */
+    record Problem(String code, String message, @Nullable Instant nextTry, int pending) implements SyncStatus {}
 
     /** The server can't be reached. */
     record Offline(int pending, @Nullable Instant lastSync) implements SyncStatus {}

@@ -5,8 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Why there was no valid answer. None of these says anything about a change, except {@link BadRequest}. */
 public sealed interface TransportFailure {
-    /** For a person: what happened. */
+    /** For a person, in English: what happened. */
     String message();
+
+    /** A short name of what happened, to quote and to put it into other languages. */
+    default String code() {
+        return switch (this) {
+            case Unreachable _ -> "unreachable";
+            case NotOurServer _ -> "not_our_server";
+            case Unauthenticated _ -> "unauthenticated";
+            case GenerationMismatch _ -> "generation_mismatch";
+            case TooLarge _ -> "too_large";
+            case BadRequest _ -> "bad_request";
+            case UpdateNeeded _ -> "update_needed";
+            case NotReady _ -> "not_ready";
+            case Later _ -> "later";
+            case Differs _ -> "differs";
+            case StoreTrouble _ -> "store_trouble";
+        };
+    }
 
     /** No connection, a time-out, a cut-off body. */
     record Unreachable(String message) implements TransportFailure {}
@@ -31,6 +48,12 @@ public sealed interface TransportFailure {
 
     /** The server does not offer this account to sync yet. */
     record NotReady(String message) implements TransportFailure {}
+
+    /** Everything was exchanged, and yet laptop and server do not hold the same. */
+    record Differs(String message) implements TransportFailure {}
+
+    /** The laptop's own disk did not take what came. */
+    record StoreTrouble(String message) implements TransportFailure {}
 
     /** The server asks to come back later. */
     record Later(Duration retryAfter, String message) implements TransportFailure {}

@@ -51,7 +51,7 @@ final class GroupCommitWriter implements AutoCloseable {
             Runnable refused) {
         Task<T> task = new Task<>(work, afterwards, refused, new CompletableFuture<>());
         if (closed) {
-            task.future.completeExceptionally(new StoreException(StoreException.Kind.FAILED,
+            task.future.completeExceptionally(new StoreException(StoreException.Kind.CLOSED,
                     "The logbook is closed. Nothing was changed.", null));
         } else {
             queue.add(task);

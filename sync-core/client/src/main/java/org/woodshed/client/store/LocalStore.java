@@ -137,7 +137,7 @@ public final class LocalStore implements AutoCloseable {
             return reading.read(work);
         } catch (RuntimeException failure) {
             if (isClosed()) {
-                throw new StoreException(StoreException.Kind.FAILED, "The logbook is closed. Nothing was changed.",
+                throw new StoreException(StoreException.Kind.CLOSED, "The logbook is closed. Nothing was changed.",
                         failure);
             }
             if (H2File.tellsOfDamage(failure)) {

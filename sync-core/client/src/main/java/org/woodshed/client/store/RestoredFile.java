@@ -114,7 +114,7 @@ public final class RestoredFile {
         SyncState state = SyncStateTable.read(handle);
         if (present != null && present.userId() != null) {
             if (state.userId() != null && !state.userId().equals(present.userId())) {
-                throw new StoreException(StoreException.Kind.FAILED,
+                throw new StoreException(StoreException.Kind.OTHER_ACCOUNT,
                         "That backup is of another account (" + state.email()
                                 + "). Nothing was changed. Sign out first, or choose another backup.",
                         null);

@@ -21,6 +21,14 @@ public final class StoreException extends RuntimeException {
         NOT_WRITABLE,
         /** The disk is full; the command changed nothing. */
         DISK_FULL,
+        /** The logbook has been closed; the command changed nothing. */
+        CLOSED,
+        /** The file could not be brought to this version; it was left as it is. */
+        NOT_UPGRADED,
+        /** A backup belongs to another account; nothing was changed. */
+        OTHER_ACCOUNT,
+        /** What is needed is at the server, which can't be reached; nothing was changed. */
+        NOT_REACHED,
         /** A command failed and changed nothing. */
         FAILED
     }

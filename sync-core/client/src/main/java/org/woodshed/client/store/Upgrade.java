@@ -47,7 +47,7 @@ final class Upgrade {
             StoreCopy.make(handle, new BackupFolder(file.folder()), LocalDateTime.now(ZoneId.systemDefault()),
                     BackupFile.Reason.UPGRADE);
         } catch (IOException | RuntimeException refused) {
-            throw new StoreException(StoreException.Kind.FAILED,
+            throw new StoreException(StoreException.Kind.NOT_UPGRADED,
                     "The logbook has to be changed for this version, and the"
                             + " copy that is made before can't be written or read. Nothing was changed; the version before can still"
                             + " open it. Make room on the disk, then start again.",
@@ -70,9 +70,11 @@ final class Upgrade {
             next.check();
             next.replace(file);
         } catch (IOException | RuntimeException refused) {
-            throw new StoreException(StoreException.Kind.FAILED, "The logbook could not be changed for this version."
-                    + " Nothing was changed; the version before can still open it. Make sure that there is room on the disk"
-                    + " and start again; if it stays so, go on with the version before and report this.", refused);
+            throw new StoreException(StoreException.Kind.NOT_UPGRADED,
+                    "The logbook could not be changed for this version."
+                            + " Nothing was changed; the version before can still open it. Make sure that there is room on the disk"
+                            + " and start again; if it stays so, go on with the version before and report this.",
+                    refused);
         }
     }
 

@@ -121,7 +121,7 @@ class SyncEngineTest {
         List<Effect> effects = engine.handle(new Event.NotAnswered(request(1), new TransportFailure.Later(Duration
                 .ofSeconds(77), "busy")));
         assertThat(retryDelay(effects)).isEqualTo(Duration.ofSeconds(77));
-        assertThat(engine.status()).isEqualTo(new SyncStatus.Problem("busy", NOW.plusSeconds(77), 1));
+        assertThat(engine.status()).isEqualTo(new SyncStatus.Problem("later", "busy", NOW.plusSeconds(77), 1));
         assertThat(engine.handle(new Event.Edited(counts(2)))).doesNotHaveAnyElementsOfTypes(Effect.PrepareBatch.class);
         assertThat(engine.handle(new Event.SyncNow())).hasAtLeastOneElementOfType(Effect.PrepareBatch.class);
     }
