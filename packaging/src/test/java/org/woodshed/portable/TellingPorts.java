@@ -5,50 +5,26 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.NullMarked;
 import org.woodshed.client.Ports;
-import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.ServerApi;
-import org.woodshed.client.transport.SyncSocket;
+import org.woodshed.testkit.PassingPorts;
 
 /** A machine's threads and network, which tell when a sync is sent and when its answer has come, before it is stored. */
 @NullMarked
-record TellingPorts(Ports ports, TypingLaptop.Teller teller) implements Ports {
+final class TellingPorts extends PassingPorts {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final TypingLaptop.Teller teller;
+
     TellingPorts(TypingLaptop.Teller teller) {
-        this(Ports.ofThisMachine(PATIENCE), teller);
-    }
-
-    @Override
-    public TaskThread storeThread() {
-        return ports.storeThread();
-    }
-
-    @Override
-    public TaskThread engineThread() {
-        return ports.engineThread();
-    }
-
-    @Override
-    public Executor background() {
-        return ports.background();
-    }
-
-    @Override
-    public SyncSocket socket() {
-        return ports.socket();
-    }
-
-    @Override
-    public String networkAddresses() {
-        return ports.networkAddresses();
+        super(Ports.ofThisMachine(PATIENCE));
+        this.teller = teller;
     }
 
     @Override
     public ServerApi server(URI address) {
-        ServerApi real = ports.server(address);
+        ServerApi real = super.server(address);
         return (ServerApi) Proxy.newProxyInstance(ServerApi.class.getClassLoader(), new Class<?>[] {ServerApi.class}, (
                 proxy, method, arguments) -> {
             boolean sync = method.getName().equals("sync");

@@ -146,11 +146,4 @@ class CursorLessonsTest extends TwoConnectedLaptops {
                 .containsExactlyInAnyOrder(before, lost, since));
         assertEqual();
     }
-
-    private void assertEqual() {
-        a.sync();
-        b.sync();
-        assertThat(a.woodshed().sync().figures().digest()).isEqualTo(b.woodshed().sync().figures().digest());
-        assertThat(a.entries()).isEqualTo(b.entries());
-    }
 }

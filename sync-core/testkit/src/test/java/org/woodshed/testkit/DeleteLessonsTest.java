@@ -109,18 +109,4 @@ class DeleteLessonsTest extends TwoConnectedLaptops {
         assertThat(b.has(id)).isFalse();
         assertEqual();
     }
-
-    private EntityId shared(String notes) {
-        EntityId id = a.log("2026-11-20T17:40:00Z", 5, draft -> draft.notes(notes)).id();
-        a.sync();
-        b.sync();
-        return id;
-    }
-
-    private void assertEqual() {
-        a.sync();
-        b.sync();
-        assertThat(a.woodshed().sync().figures().digest()).isEqualTo(b.woodshed().sync().figures().digest());
-        assertThat(a.entries()).isEqualTo(b.entries());
-    }
 }

@@ -219,13 +219,6 @@ class MergingLessonsTest extends TwoConnectedLaptops {
         assertEqual();
     }
 
-    private EntityId shared(String notes) {
-        EntityId id = a.log("2026-11-20T17:40:00Z", 5, draft -> draft.notes(notes)).id();
-        a.sync();
-        b.sync();
-        return id;
-    }
-
     private static void put(Laptop laptop, EntityKey key, String data) {
         EntityState state = laptop.woodshed().merging().restore(key, json(data)).join();
         assertThat(state.deleted()).isFalse();
@@ -237,12 +230,5 @@ class MergingLessonsTest extends TwoConnectedLaptops {
 
     private static ObjectNode json(String text) {
         return Json.readStored(text.replace('\'', '"'));
-    }
-
-    private void assertEqual() {
-        a.sync();
-        b.sync();
-        assertThat(a.woodshed().sync().figures().digest()).isEqualTo(b.woodshed().sync().figures().digest());
-        assertThat(a.entries()).isEqualTo(b.entries());
     }
 }

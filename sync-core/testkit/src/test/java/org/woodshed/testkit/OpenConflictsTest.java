@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.woodshed.client.Merging;
@@ -20,7 +19,6 @@ import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy.Strategy;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
-import org.woodshed.model.EntryDraft;
 
 /** The life of an open conflict between two laptops and a real server, from its first sync to its resolution's history. */
 @NullMarked
@@ -61,7 +59,7 @@ class OpenConflictsTest extends TwoConnectedLaptops {
 
     @Test
     void severalConflictsOfOneEntityAreOneItem() {
-        EntityId id = shared(draft -> draft.rating(2).mood("neutral").type("lesson"));
+        EntityId id = shared(draft -> draft.rating(2).mood("neutral").type("lesson")).id();
         a.edit(id, draft -> draft.rating(4).mood("excited").type("other"));
         a.sync();
         b.edit(id, draft -> draft.rating(5).mood("frustrated").type("rehearsal"));
@@ -186,7 +184,7 @@ class OpenConflictsTest extends TwoConnectedLaptops {
     @Test
     void askedAboutEverythingLengthAndTextAreChoicesToo() {
         merging().setStrategy(Strategy.ASK).join();
-        EntityId id = shared(draft -> draft.notes("a"));
+        EntityId id = shared(draft -> draft.notes("a")).id();
         a.edit(id, draft -> draft.notes("theirs\na").durationSeconds(600));
         a.sync();
         b.edit(id, draft -> draft.notes("a\nmine").durationSeconds(900));
@@ -196,7 +194,7 @@ class OpenConflictsTest extends TwoConnectedLaptops {
 
     @Test
     void whoeverDeletedWhatWasEditedHereIsNamed() {
-        EntityId id = shared(draft -> draft.notes("keep"));
+        EntityId id = shared(draft -> draft.notes("keep")).id();
         a.delete(id);
         a.sync();
         b.edit(id, draft -> draft.rating(5));
@@ -230,25 +228,11 @@ class OpenConflictsTest extends TwoConnectedLaptops {
 
     /** Rated 2 at first, 4 on the studio laptop, 5 on this one. */
     private EntityId disputedRating() {
-        EntityId id = shared(draft -> draft.rating(2));
+        EntityId id = shared(draft -> draft.rating(2)).id();
         a.edit(id, draft -> draft.rating(4));
         a.sync();
         b.edit(id, draft -> draft.rating(5));
         b.trySync();
         return id;
-    }
-
-    private EntityId shared(UnaryOperator<EntryDraft> details) {
-        EntityId id = a.log("2026-11-20T17:40:00Z", 22, details).id();
-        a.sync();
-        b.sync();
-        return id;
-    }
-
-    private void assertEqual() {
-        a.sync();
-        b.sync();
-        assertThat(a.woodshed().sync().figures().digest()).isEqualTo(b.woodshed().sync().figures().digest());
-        assertThat(a.entries()).isEqualTo(b.entries());
     }
 }

@@ -66,10 +66,4 @@ class RestoredLaptopTest extends TwoConnectedLaptops {
                         20, TimeUnit.SECONDS)
                 .join();
     }
-
-    private void bothSync() {
-        a.sync();
-        b.sync();
-        a.sync();
-    }
 }

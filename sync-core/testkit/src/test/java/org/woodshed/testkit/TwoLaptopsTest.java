@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.woodshed.client.engine.SyncResult;
@@ -16,7 +15,6 @@ import org.woodshed.client.logbook.PieceName;
 import org.woodshed.client.outbox.Side;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
-import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.PiecePractice;
 
@@ -162,19 +160,5 @@ class TwoLaptopsTest extends TwoConnectedLaptops {
         b.sync();
         assertThat(b.entry(id).notes()).isEqualTo("typed on the train");
         assertEqual();
-    }
-
-    private LogbookEntry shared(UnaryOperator<EntryDraft> details) {
-        LogbookEntry entry = a.log("2026-11-20T17:40:00Z", 22, details);
-        a.sync();
-        b.sync();
-        return entry;
-    }
-
-    private void assertEqual() {
-        a.sync();
-        assertThat(a.woodshed().sync().figures().digest()).isEqualTo(b.woodshed().sync().figures().digest());
-        assertThat(a.woodshed().sync().figures().cursor()).isEqualTo(b.woodshed().sync().figures().cursor());
-        assertThat(a.entries()).isEqualTo(b.entries());
     }
 }

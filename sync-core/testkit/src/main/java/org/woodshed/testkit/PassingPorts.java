@@ -1,0 +1,52 @@
+package org.woodshed.testkit;
+
+import java.net.URI;
+import java.util.concurrent.Executor;
+import org.woodshed.client.Ports;
+import org.woodshed.client.threads.TaskThread;
+import org.woodshed.client.transport.ServerApi;
+import org.woodshed.client.transport.SyncSocket;
+
+/** Passes everything on to other ports; what differs is overridden. As thread-safe as those. */
+public abstract class PassingPorts implements Ports {
+    private final Ports ports;
+
+    protected PassingPorts(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public TaskThread storeThread() {
+        return ports.storeThread();
+    }
+
+    @Override
+    public String fileSystem() {
+        return ports.fileSystem();
+    }
+
+    @Override
+    public TaskThread engineThread() {
+        return ports.engineThread();
+    }
+
+    @Override
+    public Executor background() {
+        return ports.background();
+    }
+
+    @Override
+    public ServerApi server(URI address) {
+        return ports.server(address);
+    }
+
+    @Override
+    public SyncSocket socket() {
+        return ports.socket();
+    }
+
+    @Override
+    public String networkAddresses() {
+        return ports.networkAddresses();
+    }
+}
