@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.woodshed.model.EntitySchema;
+import org.woodshed.model.EntityType;
 import org.woodshed.model.JsonValues;
+import org.woodshed.model.Schemas;
 import org.woodshed.protocol.AccountDeletion;
 import org.woodshed.protocol.Bootstrap;
 import org.woodshed.protocol.Capabilities;
@@ -111,6 +116,30 @@ class ProtocolPageTest {
         Set<String> kinds = examples().stream().map(Example::kind).collect(Collectors.toSet());
         assertThat(kinds).containsAll(RECORDS.keySet()).contains("SocketMessage", "SocketRequest");
         assertThat(examples()).hasSize(Files.readString(PAGE).split("```json", -1).length - 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyFieldIsOnThePageWithItsKindAndWhetherItIsRequired(EntityType type) throws Exception {
+        String page = Files.readString(PAGE);
+        String heading = "### `" + type.wireName() + "`";
+        String section = page.substring(page.indexOf(heading) + heading.length());
+        Map<String, String> described = new LinkedHashMap<>();
+        Matcher rows = Pattern.compile("\\| `(\\w+)` \\| (\\w+) \\| (required)?.*").matcher(section.substring(0, section
+                .indexOf("\n##")));
+        while (rows.find()) {
+            described.put(rows.group(1), rows.group(2) + (rows.group(3) == null ? "" : ", required"));
+        }
+
+        EntitySchema schema = Schemas.of(type);
+        Map<String, String> known = new LinkedHashMap<>();
+        schema.knownFields().forEach(field -> known.put(field, schema.rule(field).kind().name().toLowerCase(Locale.ROOT)
+                + (schema.required().contains(field) ? ", required" : "")));
+        assertThat(described).isEqualTo(known);
+    }
+
+    static List<EntityType> types() {
+        return List.of(EntityType.LOGBOOK_ENTRY, EntityType.PIECE, EntityType.GOAL);
     }
 
     @Test

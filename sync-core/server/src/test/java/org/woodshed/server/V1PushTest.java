@@ -191,7 +191,8 @@ class V1PushTest extends SharedServer {
             "{\"changes\": {\"pieces\": [{\"id\": 7}]}} | changes.pieces[0].id",
             "{\"changes\": {\"goals\": [{\"id\": \"a b\"}]}} | changes.goals[0].id",
             "{\"changes\": {\"entries\": [{\"id\": \"a\", \"version\": \"1\"}]}} | changes.entries[0].version",
-            "{\"changes\": {\"entries\": [{\"id\": \"a\", \"deletedAt\": 1763661731}]}} | changes.entries[0].deletedAt"})
+            "{\"changes\": {\"entries\": [{\"id\": \"a\", \"deletedAt\": 1763661731}]}} | changes.entries[0].deletedAt",
+            "{\"changes\": {\"entries\": [{\"id\": \"a\", \"deleted\": \"yes\"}]}} | changes.entries[0].deleted"})
     void whatCantBeReadIsA400ThatNamesIt(String body, String field) throws Exception {
         TestDevice studio = server.newUser();
         assertThat(TestDevice.detail(TestDevice.refusal(studio.post(Paths.SYNC_V1_PUSH, body), 400), "field"))

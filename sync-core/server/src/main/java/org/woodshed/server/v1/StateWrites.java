@@ -88,7 +88,11 @@ final class StateWrites {
     private static boolean isDeleted(ObjectNode state, String path) {
         JsonNode at = state.get("deletedAt");
         if (JsonValues.isAbsent(at) || at == null) {
-            return state.path("deleted").asBoolean(false);
+            JsonNode deleted = state.path("deleted");
+            if (JsonValues.isAbsent(deleted) || deleted.isBoolean()) {
+                return deleted.asBoolean(false);
+            }
+            throw ApiException.invalid(path + ".deleted", path + ".deleted must be true or false");
         }
         try {
             if (at.isString() && Instant.parse(at.stringValue()).isAfter(Instant.MIN)) {
