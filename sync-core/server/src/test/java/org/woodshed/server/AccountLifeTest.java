@@ -19,6 +19,7 @@ import org.woodshed.protocol.PasswordChange;
 import org.woodshed.protocol.Paths;
 import org.woodshed.protocol.RefreshRequest;
 import org.woodshed.protocol.SocketMessage;
+import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.RateLimit;
 
 /** What becomes of an account after it was opened. */
@@ -124,8 +125,8 @@ class AccountLifeTest extends SharedServer {
 
     @Test
     void aServerWhoseOnlyAccountIsGoneTakesAFirstUserAgain(@TempDir Path folder) throws Exception {
-        try (RunningServer own = RunningServer.start(ServerConfig.in(folder).withLoginRate(RateLimit.parse(
-                "1000/s")))) {
+        try (RunningServer own = RunningServer.start(RunningServer.unlimited(folder).withRegistration(
+                Registration.FIRST_USER))) {
             TestDevice first = own.newUser();
             Credentials second = RunningServer.credentials(RunningServer.newEmail(), RunningServer.PASSWORD);
             assertThat(own.send("POST", Paths.REGISTER, null, second).statusCode()).isEqualTo(403);

@@ -17,6 +17,7 @@ import org.woodshed.protocol.DeviceList;
 import org.woodshed.protocol.DeviceRename;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Paths;
+import org.woodshed.server.auth.PasswordCost;
 import org.woodshed.server.auth.Registration;
 import org.woodshed.server.limits.AddressRange;
 import org.woodshed.server.limits.RateLimit;
@@ -105,7 +106,7 @@ class AccountTest extends SharedServer {
 
     @Test
     void ofManyWhoRegisterAtOnceOnlyOneIsTheFirst(@TempDir Path folder) throws Exception {
-        ServerConfig config = ServerConfig.in(folder).withLoginRate(RateLimit.parse("1000/s"));
+        ServerConfig config = cheap(folder).withLoginRate(RateLimit.parse("1000/s"));
         try (RunningServer owned = RunningServer.start(config);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> register = () -> owned.send("POST", Paths.REGISTER, null, RunningServer.credentials(
@@ -118,7 +119,7 @@ class AccountTest extends SharedServer {
 
     @Test
     void aClosedServerTakesNobody(@TempDir Path folder) throws Exception {
-        try (RunningServer closed = RunningServer.start(ServerConfig.in(folder).withRegistration(
+        try (RunningServer closed = RunningServer.start(cheap(folder).withRegistration(
                 Registration.CLOSED))) {
             HttpResponse<String> answer = closed.send("POST", Paths.REGISTER, null, RunningServer.credentials(
                     RunningServer.newEmail(), RunningServer.PASSWORD));
@@ -128,7 +129,7 @@ class AccountTest extends SharedServer {
 
     @Test
     void guessingIsSlowedDownByAddressAndByAccount(@TempDir Path folder) throws Exception {
-        ServerConfig config = ServerConfig.in(folder).withLoginRate(RateLimit.parse("3/h"));
+        ServerConfig config = cheap(folder).withLoginRate(RateLimit.parse("3/h"));
         try (RunningServer guarded = RunningServer.start(config)) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 assertThat(guess(guarded).statusCode()).isEqualTo(401);
@@ -141,7 +142,7 @@ class AccountTest extends SharedServer {
 
     @Test
     void behindATrustedProxyEachMusicianIsCountedApart(@TempDir Path folder) throws Exception {
-        ServerConfig config = ServerConfig.in(folder).withLoginRate(RateLimit.parse("1/h")).withTrustedProxies(List.of(
+        ServerConfig config = cheap(folder).withLoginRate(RateLimit.parse("1/h")).withTrustedProxies(List.of(
                 AddressRange.parse("127.0.0.0/8")));
         try (RunningServer proxied = RunningServer.start(config)) {
             assertThat(guessFrom(proxied, "203.0.113.1")).isEqualTo(401);
@@ -153,6 +154,11 @@ class AccountTest extends SharedServer {
             assertThat(guessFrom(open, "203.0.113.1")).isEqualTo(401);
             assertThat(guessFrom(open, "203.0.113.2")).as("nobody is trusted to say so").isEqualTo(429);
         }
+    }
+
+    /** A server as by default, but for what its passwords cost. */
+    private static ServerConfig cheap(Path folder) {
+        return ServerConfig.in(folder).withPasswordCost(new PasswordCost(64, 1));
     }
 
     private static int guessFrom(RunningServer server, String address) throws Exception {

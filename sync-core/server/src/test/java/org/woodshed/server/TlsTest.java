@@ -83,7 +83,8 @@ class TlsTest {
     static void makeKeystore() throws Exception {
         keystore = keys.resolve("server.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "woodshed", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", "woodshed", "-keyalg", "EC",
+                "-dname", "CN=localhost", "-ext",
                 "SAN=ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore", keystore.toString(),
                 "-storepass",
                 PASSWORD).redirectErrorStream(true).start();
