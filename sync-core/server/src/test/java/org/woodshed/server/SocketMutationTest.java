@@ -3,6 +3,7 @@ package org.woodshed.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -229,7 +230,13 @@ class SocketMutationTest extends SharedServer {
                 socket.send("{\"type\": \"SYNC_REQUEST\", \"lastSeq\": 0}");
                 assertThat(socket.next(SocketMessage.Problem.class).code()).isEqualTo("rate_limited");
                 socket.send("{\"type\": \"PING\"}");
-                assertThat(socket.next(SocketMessage.Pong.class)).isNotNull();
+                assertThat(socket.next(SocketMessage.Pong.class)).as("what does not sync is counted apart").isNotNull();
+                List<String> codes = new ArrayList<>();
+                for (String other : List.of("no JSON", "{\"type\": \"DANCE\"}", "{\"type\": \"PING\"}", "no JSON")) {
+                    socket.send(other);
+                    codes.add(socket.next(SocketMessage.Problem.class).code());
+                }
+                assertThat(codes).containsExactly("invalid_request", "unknown_type", "rate_limited", "rate_limited");
             }
             assertThat(studio.post(org.woodshed.protocol.Paths.SYNC_V2, studio.request()).statusCode()).isEqualTo(429);
             assertThat(studio.another().sync().newChanges()).extracting(ServerChange::seq).containsExactly(1L, 2L);

@@ -55,38 +55,64 @@ final class Inbox {
             return;
         }
         try {
+            SocketRequest request = SocketRequests.read(text);
+            // First, as it costs least: the database is asked about a device only as often as it may call.
+            if (isCounted(connection, request) && isSignedIn(connection)) {
+                answer(connection, request);
+            }
+        } catch (JsonException unreadable) {
+            if (isCounted(connection, null) && isSignedIn(connection)) {
+                connection.send(new SocketMessage.Problem(ErrorCode.INVALID_REQUEST.wireName(), String.valueOf(
+                        unreadable.getMessage()), null));
+            }
+        }
+    }
+
+    private void answer(Connection connection, SocketRequest asked) {
+        switch (asked) {
+            case SocketRequest.Ping _ -> connection.send(new SocketMessage.Pong());
+            case SocketRequest.Subscribe subscribe -> connection.subscribe(Set.copyOf(subscribe.entityTypes()));
+            case SocketRequest.CatchUp request -> catchUp(connection, request);
+            case SocketRequest.Mutation mutation -> apply(connection, mutation);
+            case SocketRequest.Operations operations -> take(connection, operations);
+            case SocketRequest.Unknown _ -> connection.send(new SocketMessage.Problem("unknown_type",
+                    "This server knows no message of that type", null));
+        }
+    }
+
+    /** Counts a message: what syncs together with the calls over HTTP, all else apart, so that neither uses up the other. */
+    private boolean isCounted(Connection connection, @Nullable SocketRequest request) {
+        Session session = connection.session();
+        String device = session.userId() + " " + session.deviceId();
+        try {
+            limiter.count(switch (request) {
+                case SocketRequest.CatchUp _,SocketRequest.Mutation _,SocketRequest.Operations _ -> device;
+                case null, default -> "socket " + device;
+            });
+            return true;
+        } catch (ApiException tooMany) {
+            problem(connection, tooMany, request instanceof SocketRequest.Mutation mutation ? mutation.change()
+                    .changeId() : null);
+            return false;
+        }
+    }
+
+    private boolean isSignedIn(Connection connection) {
+        try {
             authenticator.requireValid(connection.session());
+            return true;
         } catch (ApiException calledIn) {
             if (calledIn.code() == ErrorCode.UNAUTHENTICATED) {
                 connection.close(CloseReason.REVOKED);
             } else {
                 problem(connection, calledIn, null);
             }
-            return;
-        }
-        answer(connection, text);
-    }
-
-    private void answer(Connection connection, String text) {
-        try {
-            switch (SocketRequests.read(text)) {
-                case SocketRequest.Ping _ -> connection.send(new SocketMessage.Pong());
-                case SocketRequest.Subscribe subscribe -> connection.subscribe(Set.copyOf(subscribe.entityTypes()));
-                case SocketRequest.CatchUp request -> catchUp(connection, request);
-                case SocketRequest.Mutation mutation -> apply(connection, mutation);
-                case SocketRequest.Operations operations -> take(connection, operations);
-                case SocketRequest.Unknown _ -> connection.send(new SocketMessage.Problem("unknown_type",
-                        "This server knows no message of that type", null));
-            }
-        } catch (JsonException unreadable) {
-            connection.send(new SocketMessage.Problem(ErrorCode.INVALID_REQUEST.wireName(), String.valueOf(unreadable
-                    .getMessage()), null));
+            return false;
         }
     }
 
     private void catchUp(Connection connection, SocketRequest.CatchUp request) {
         orProblem(connection, null, () -> {
-            count(connection.session());
             rollOut.require(connection.session().userId());
             catchUp.answer(connection, request);
         });
@@ -95,7 +121,6 @@ final class Inbox {
     private void apply(Connection connection, SocketRequest.Mutation mutation) {
         Session session = connection.session();
         orProblem(connection, mutation.change().changeId(), () -> {
-            count(session);
             rollOut.require(session.userId());
             MutationStep.Result result = mutations.apply(new Author(session.userId(), session.deviceId()), mutation
                     .change());
@@ -109,17 +134,12 @@ final class Inbox {
     private void take(Connection connection, SocketRequest.Operations request) {
         Session session = connection.session();
         orProblem(connection, null, () -> {
-            count(session);
             OperationService.Taken taken = operations.push(new Author(session.userId(), session.deviceId()),
                     new OperationPush(session.deviceId(), request.generation(), request.ops()));
             OperationReceipt receipt = taken.receipt();
             connection.send(new SocketMessage.OperationsTaken(receipt.serverSeq(), receipt.accepted(), receipt
                     .duplicates(), receipt.refused(), taken.prevSeq(), taken.check()));
         });
-    }
-
-    private void count(Session session) {
-        limiter.count(session.userId() + " " + session.deviceId());
     }
 
     private static SocketMessage receipt(Acknowledgement acknowledged, SocketMessage.@Nullable Broadcast broadcast) {
