@@ -3,15 +3,17 @@ package org.woodshed.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Measures the whole way: laptop A makes entries without a network, connects and pushes; laptop B, empty, pulls; then single
  * edits travel from A to B. Server and laptops are processes of their own, each with a real store. Prints one table and writes
- * JSON. Arguments: {@code FOLDER [NUMBER OF ENTRIES …] [bytes]}; {@code 1000 10000 bytes} without any.
+ * JSON. Arguments: {@code FOLDER [NUMBER OF ENTRIES …] [bytes]}; {@code 1000 10000 bytes} without any. The system property
+ * {@code woodshed.bench.edits} sets how many single edits are timed, 200 without it.
  */
 public final class LaptopBenchmark {
-    private static final int EDITS = 200;
+    private static final int EDITS = Integer.getInteger("woodshed.bench.edits", 200);
     private static final int WARM_UP = 30;
 
     private LaptopBenchmark() {}
@@ -57,16 +59,26 @@ public final class LaptopBenchmark {
             if (b.ask("count") != size) {
                 throw new IOException("not everything arrived");
             }
-            double used = a.processorMillis() + b.processorMillis() + server.processorMillis();
+            double[] used = used(a, b, server);
             Sample travelled = edits(a, b);
-            used = a.processorMillis() + b.processorMillis() + server.processorMillis() - used;
-            figures.tell("processor time of all three for an edit" + at, used / (WARM_UP + EDITS), "ms");
+            double[] now = used(a, b, server);
+            double[] each = new double[used.length];
+            Arrays.setAll(each, process -> (now[process] - used[process]) / (WARM_UP + EDITS));
+            figures.tell("processor time of all three for an edit" + at, Arrays.stream(each).sum(), "ms");
+            figures.tell("processor time of A for an edit" + at, each[0], "ms");
+            figures.tell("processor time of B for an edit" + at, each[1], "ms");
+            figures.tell("processor time of the server for an edit" + at, each[2], "ms");
             figures.tell("edit to the other laptop's listeners, p50" + at, travelled.median(), "ms");
             figures.tell("edit to the other laptop's listeners, p95" + at, travelled.quantile(0.95), "ms");
             figures.tell("memory of the pushing laptop" + at, a.residentMib(), "MiB");
             figures.tell("memory of the pulling laptop" + at, b.residentMib(), "MiB");
             figures.tell("memory of the server" + at, server.residentKib() / 1024.0, "MiB");
         }
+    }
+
+    /** Processor time used so far by A, B and the server, in milliseconds. */
+    private static double[] used(LaptopProcess a, LaptopProcess b, ServerUnderTest server) {
+        return new double[] {a.processorMillis(), b.processorMillis(), server.processorMillis()};
     }
 
     /** Milliseconds from the call on A until B's listeners know, which is after B's commit is on its disk. */

@@ -28,7 +28,7 @@ final class BucketStore {
             keys.add(new ArrayList<>());
         }
         RowBatch wrong = new RowBatch(handle,
-                "update shadow set item_hash = :hash where entity_type = :type and entity_id = :id");
+                "update shadow set item_hash = ? where entity_type = ? and entity_id = ?");
         try (var shadows = handle.createQuery("select * from shadow").map((row, context) -> new Shadow(Rows.shadow(row),
                 row.getLong("item_hash"))).stream()) {
             shadows.forEach(shadow -> {
@@ -39,8 +39,7 @@ final class BucketStore {
                 hashes[bucket] ^= hash;
                 keys.get(bucket).add(key);
                 if (hash != shadow.keptHash()) {
-                    wrong.row().bind("hash", hash).bind("type", key.type().wireName()).bind("id", key.id().value())
-                            .add();
+                    wrong.add(hash, key.type().wireName(), key.id().value());
                 }
             });
         }

@@ -10,8 +10,9 @@ final class DeviceNames {
 
     public static Map<String, String> all(Handle handle) {
         Map<String, String> names = new HashMap<>();
-        handle.createQuery("select device_id, name from device_name where name is not null").map((row,
-                context) -> names.put(row.getString("device_id"), row.getString("name"))).list();
+        Sql.query(handle, "select device_id, name from device_name where name is not null",
+                row -> names.put(row.getString(
+                        1), row.getString(2)));
         return names;
     }
 

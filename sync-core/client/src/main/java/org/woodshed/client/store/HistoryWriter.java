@@ -19,7 +19,7 @@ final class HistoryWriter {
     HistoryWriter(Handle handle, InstantSource clock) {
         this.clock = clock;
         this.rows = new RowBatch(handle, "insert into history (entity_type, entity_id, data, deleted, set_aside,"
-                + " by_other, device_id, device, changed_at) values (:type, :id, :data, :deleted, :aside, :other, :deviceId, :device, :at)");
+                + " by_other, device_id, device, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void add(WorkTables.Step step) {
@@ -40,12 +40,9 @@ final class HistoryWriter {
 
     private void add(EntityState state, boolean aside, boolean byOther, Origin who, Instant at) {
         DeviceId device = who.deviceId();
-        rows.row().bind("type", state.type().wireName()).bind("id", state.id().value())
-                .bind("data", Json.write(state.data())).bind(
-                        "deleted", state.deleted())
-                .bind("aside", aside).bind("other", byOther)
-                .bind("deviceId", byOther && device != null ? device.value() : null)
-                .bind("device", byOther ? who.deviceName() : null).bind("at", at.toEpochMilli()).add();
+        rows.add(state.type().wireName(), state.id().value(), Json.write(state.data()), state.deleted(), aside, byOther,
+                byOther && device != null ? device.value() : null, byOther ? who.deviceName() : null,
+                at.toEpochMilli());
     }
 
     void write() {

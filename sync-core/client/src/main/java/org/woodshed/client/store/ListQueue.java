@@ -17,10 +17,13 @@ final class ListQueue {
 
     /** The operations to send next, always the same until they are settled; none before the dataset is known. */
     static Optional<OperationPush> next(Handle handle) {
-        SyncState state = SyncStateTable.read(handle);
         List<ListTables.Queued> queued = ListTables.queued(handle, MAX_OPERATIONS);
+        if (queued.isEmpty()) {
+            return Optional.empty();
+        }
+        SyncState state = SyncStateTable.read(handle);
         String generation = state.generation();
-        if (queued.isEmpty() || generation == null || state.rebasing()) {
+        if (generation == null || state.rebasing()) {
             return Optional.empty();
         }
         List<JsonNode> operations = new ArrayList<>();

@@ -168,7 +168,7 @@ public final class ListStore implements Lists {
 
     /** Whether so many operations came since the newest snapshot that another one is worth its bytes. */
     public boolean isSnapshotDue(long operations) {
-        return store.read(handle -> ListTables.digest(handle).count() - ListTables.snapshotCount(handle) >= operations
+        return store.read(handle -> ListTables.sinceSnapshot(handle) >= operations
                 && !SyncStateTable.read(handle).repairing());
     }
 

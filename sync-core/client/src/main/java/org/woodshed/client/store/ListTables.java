@@ -84,10 +84,8 @@ final class ListTables {
     }
 
     static List<Queued> queued(Handle handle, int limit) {
-        return handle.createQuery("select position, operation from list_outbox where reason is null order by position"
-                + " limit :limit").bind("limit", limit).map((row, context) -> new Queued(row.getLong("position"),
-                        operation(row.getString("operation"))))
-                .list();
+        return Sql.query(handle, "select position, operation from list_outbox where reason is null order by position"
+                + " limit ?", row -> new Queued(row.getLong("position"), operation(row.getString("operation"))), limit);
     }
 
     private static ListOperation operation(String stored) {
@@ -123,16 +121,16 @@ final class ListTables {
 
     /** Operations up to this seq are known from a snapshot. */
     static long from(Handle handle) {
-        return handle.createQuery("select lists_from from list_state").mapTo(Long.class).one();
+        return Sql.one(handle, "select lists_from from list_state", row -> row.getLong(1));
     }
 
     static void setFrom(Handle handle, long seq) {
         handle.execute("update list_state set lists_from = ?", seq);
     }
 
-    /** How many operations the newest snapshot stands for that this laptop knows of. */
-    static long snapshotCount(Handle handle) {
-        return handle.createQuery("select snapshot_count from list_state").mapTo(Long.class).one();
+    /** How many operations came after the newest snapshot that this laptop knows of. */
+    static long sinceSnapshot(Handle handle) {
+        return Sql.one(handle, "select operation_count - snapshot_count from list_state", row -> row.getLong(1));
     }
 
     static void setSnapshotCount(Handle handle, long count) {
@@ -141,7 +139,7 @@ final class ListTables {
 
     /** Whether the server was restored, and may lack what was sent to it before. */
     static boolean resend(Handle handle) {
-        return handle.createQuery("select resend from list_state").mapTo(Boolean.class).one();
+        return Sql.one(handle, "select resend from list_state", row -> row.getBoolean(1));
     }
 
     static void setResend(Handle handle, boolean resend) {

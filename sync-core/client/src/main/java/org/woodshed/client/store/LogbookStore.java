@@ -78,7 +78,14 @@ public final class LogbookStore {
     public CompletableFuture<EntityState> edit(EntityState openedOn, ObjectNode edited) {
         return change(openedOn.key(),
                 handle -> works.change(handle, openedOn.key(), work -> edits.edit(work, openedOn, edited,
-                        HistoryTable.lastOther(handle, openedOn.key()).orElse(Origin.UNKNOWN))));
+                        lastOther(handle, openedOn, work))));
+    }
+
+    /** Who changed it since the editor was opened, if anybody did. */
+    private static Origin lastOther(Handle handle, EntityState openedOn, EntityWork work) {
+        return openedOn.version() < work.shadow().version()
+                ? HistoryTable.lastOther(handle, openedOn.key()).orElse(Origin.UNKNOWN)
+                : Origin.UNKNOWN;
     }
 
     public CompletableFuture<EntityState> delete(EntityKey key) {

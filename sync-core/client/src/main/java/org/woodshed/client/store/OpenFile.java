@@ -2,7 +2,6 @@ package org.woodshed.client.store;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
@@ -28,15 +27,13 @@ final class OpenFile implements AutoCloseable {
     private final H2File file;
     private final Handle writing;
     private final DurableCommit durableCommit;
-    private final JdbcConnectionPool readers;
-    private final Jdbi reading;
+    private final Readers readers;
 
-    private OpenFile(H2File file, Handle writing, JdbcConnectionPool readers) {
+    private OpenFile(H2File file, Handle writing) {
         this.file = file;
         this.writing = writing;
         this.durableCommit = DurableCommit.of(writing.getConnection());
-        this.readers = readers;
-        this.reading = configured(Jdbi.create(readers));
+        this.readers = new Readers(configured(Jdbi.create(file.reading())), MAX_READERS);
     }
 
     /**
@@ -55,7 +52,7 @@ final class OpenFile implements AutoCloseable {
         try {
             behind = Migrations.isBehind(handle, file.folder());
             if (!behind) {
-                return around(handle, file);
+                return new OpenFile(file, handle);
             }
             Upgrade.backUp(handle, file);
         } catch (RuntimeException failure) {
@@ -72,13 +69,7 @@ final class OpenFile implements AutoCloseable {
     /** Opens the file again that was open in this process before. */
     static OpenFile reopen(H2File file) {
         file.prepare();
-        return around(writing(file), file);
-    }
-
-    private static OpenFile around(Handle handle, H2File file) {
-        JdbcConnectionPool readers = JdbcConnectionPool.create(file.reading());
-        readers.setMaxConnections(MAX_READERS);
-        return new OpenFile(file, handle, readers);
+        return new OpenFile(file, writing(file));
     }
 
     private static Handle writing(H2File file) {
@@ -101,7 +92,7 @@ final class OpenFile implements AutoCloseable {
     }
 
     <T> T read(LocalStore.Work<T> work) {
-        return reading.inTransaction(work::run);
+        return readers.read(work);
     }
 
     /** False once the disk has refused something. */
@@ -112,7 +103,7 @@ final class OpenFile implements AutoCloseable {
     /** Ends it without writing anything: what is not safe on the disk by now is gone. */
     void abandon() {
         GuardedFile.giveUp(file.path());
-        readers.dispose();
+        readers.close();
         try (Statement statement = writing.getConnection().createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
         } catch (SQLException closedAlready) {
@@ -124,7 +115,7 @@ final class OpenFile implements AutoCloseable {
     @Override
     public void close() {
         boolean wasteful = durableCommit.usedPercent() < WORTH_COMPACTING_PERCENT;
-        readers.dispose();
+        readers.close();
         closeConnection();
         GuardedFile.giveUp(file.path());
         if (wasteful) {

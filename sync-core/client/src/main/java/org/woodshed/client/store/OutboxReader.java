@@ -15,21 +15,36 @@ import org.woodshed.model.EntityKey;
 final class OutboxReader {
     private OutboxReader() {}
 
-    public static Counts counts(Handle handle, Instant now) {
-        return handle.createQuery("""
-                select
-                    (select count(*) from outbox where state = 'IN_FLIGHT' or (state = 'PENDING' and
-                        (next_attempt_at is null or next_attempt_at <= :now)))
-                        + (select count(*) from list_outbox where reason is null)
-                        + (select count(*) from list_state where resend) as due,
-                    (select count(*) from outbox where state <> 'FAILED')
-                        + (select count(*) from list_outbox where reason is null) as pending,
-                    (select count(*) from outbox where state = 'FAILED')
-                        + (select count(*) from list_outbox where reason is not null) as failed,
-                    (select count(*) from (select distinct entity_type, entity_id from conflicts)) as conflicts""")
-                .bind("now", now.toEpochMilli()).map((row, context) -> new Counts(row.getInt("due"), row.getInt(
-                        "pending"), row.getInt("failed"), row.getInt("conflicts")))
-                .one();
+    /**
+     * How much waits. What H2 knows without looking at rows is asked first: this is asked with every edit, also while a
+     * hundred thousand wait.
+     *
+     * @param delays which changes wait for a later try
+     */
+    static Counts counts(Handle handle, Instant now, Delays delays) {
+        return Sql.one(handle,
+                "select (select count(*) from outbox) as changes, (select count(*) from outbox where state ="
+                        + " 'FAILED') as failed, (select count(*) from list_outbox) as operations, (select count(*) from"
+                        + " conflicts) as disputes, (select count(*) from list_state where resend) as resend",
+                row -> {
+                    int failed = row.getInt("failed");
+                    int refused = row.getInt("operations") == 0 ? 0 : refusedOperations(handle);
+                    int conflicts = row.getInt("disputes") == 0 ? 0 : conflicted(handle);
+                    int changes = row.getInt("changes") - failed;
+                    int operations = row.getInt("operations") - refused;
+                    int due = changes - delays.count(handle, now) + operations + row.getInt("resend");
+                    return new Counts(due, changes + operations, failed + refused, conflicts);
+                });
+    }
+
+    private static int refusedOperations(Handle handle) {
+        return Sql.one(handle, "select count(*) from list_outbox where reason is not null", row -> row.getInt(1));
+    }
+
+    private static int conflicted(Handle handle) {
+        return Sql.one(handle, "select count(*) from (select distinct entity_type, entity_id from conflicts)",
+                row -> row
+                        .getInt(1));
     }
 
     /** When the oldest of what waits was made; null if nothing waits. */
@@ -56,16 +71,14 @@ final class OutboxReader {
 
     /** What was sent and not answered. It goes again before anything else, and just as it was. */
     static List<PendingChange> inFlight(Handle handle, int limit) {
-        return handle.createQuery("select * from outbox where state = 'IN_FLIGHT' order by position limit :limit").bind(
-                "limit", limit).map((row, context) -> Rows.pendingChange(row)).list();
+        return Sql.query(handle, "select * from outbox where state = 'IN_FLIGHT' order by position limit ?",
+                Rows::pendingChange, limit);
     }
 
     /** What may go now, the oldest first. */
     static List<PendingChange> due(Handle handle, int limit, Instant now) {
-        return handle.createQuery("select * from outbox where state = 'PENDING' and (next_attempt_at is null or"
-                + " next_attempt_at <= :now) order by position limit :limit").bind("limit", limit).bind("now", now
-                        .toEpochMilli())
-                .map((row, context) -> Rows.pendingChange(row)).list();
+        return Sql.query(handle, "select * from outbox where state = 'PENDING' and (next_attempt_at is null or"
+                + " next_attempt_at <= ?) order by position limit ?", Rows::pendingChange, now.toEpochMilli(), limit);
     }
 
     /** Open conflicts, oldest first. */

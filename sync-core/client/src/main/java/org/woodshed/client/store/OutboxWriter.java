@@ -3,7 +3,6 @@ package org.woodshed.client.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.outbox.EntityWork;
 import org.woodshed.client.outbox.PendingChange;
@@ -15,20 +14,22 @@ import org.woodshed.protocol.Json;
  * that was queued after it; everything else keeps its place. For one transaction.
  */
 final class OutboxWriter {
+    private final Delays delays;
     private final RowBatch deletes;
     private final RowBatch updates;
+    private final RowBatch sent;
     private final RowBatch inserts;
 
-    OutboxWriter(Handle handle) {
-        deletes = new RowBatch(handle, "delete from outbox where change_id = :changeId");
-        updates = new RowBatch(handle, "update outbox set type = :type, base_version = :baseVersion, base = :base,"
-                + " data = :data, state = :state, attempts = :attempts, last_error = :lastError,"
-                + " next_attempt_at = :nextAttemptAt where change_id = :changeId");
+    OutboxWriter(Handle handle, Delays delays) {
+        this.delays = delays;
+        deletes = new RowBatch(handle, "delete from outbox where change_id = ?");
+        updates = new RowBatch(handle, "update outbox set type = ?, base_version = ?, base = ?, data = ?, state = ?,"
+                + " attempts = ?, last_error = ?, next_attempt_at = ? where change_id = ?");
+        sent = new RowBatch(handle, "update outbox set state = ?, next_attempt_at = null where change_id = ?");
         inserts = new RowBatch(handle,
                 "insert into outbox (change_id, entity_type, entity_id, type, base_version, base,"
-                        + " data, created_at, state, attempts, last_error, next_attempt_at) values (:changeId, :entityType,"
-                        + " :entityId, :type, :baseVersion, :base, :data, :createdAt, :state, :attempts, :lastError,"
-                        + " :nextAttemptAt)");
+                        + " data, created_at, state, attempts, last_error, next_attempt_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     /** A person asked: what waits for a later try goes now, and has all its tries again. */
@@ -46,6 +47,7 @@ final class OutboxWriter {
             }
         }
         for (PendingChange change : after) {
+            delays.note(change);
             PendingChange old = find(before, change);
             if (old == null) {
                 insert(change);
@@ -56,36 +58,38 @@ final class OutboxWriter {
     }
 
     private void replace(PendingChange old, PendingChange change) {
+        if (old.inFlight().equals(change)) {
+            sent.add(change.state().name(), change.changeId().value());
+            return;
+        }
         boolean edited = !old.data().equals(change.data());
         if (edited && change.key().type().equals(EntityType.LOGBOOK_ENTRY)) {
             delete(old);
             insert(change);
         } else {
-            bind(updates, change).add();
+            updates.add(change.type().name(), change.baseVersion(), Json.write(change.base()), Json.write(change
+                    .data()), change.state().name(), change.attempts(), change.lastError(), Rows.millis(
+                            change
+                                    .nextAttemptAt()),
+                    change.changeId().value());
         }
     }
 
     private void delete(PendingChange change) {
-        deletes.row().bind("changeId", change.changeId().value()).add();
+        deletes.add(change.changeId().value());
     }
 
     private void insert(PendingChange change) {
-        bind(inserts, change).bind("entityType", change.key().type().wireName()).bind("entityId", change.key().id()
-                .value()).bind("createdAt", change.createdAt().toEpochMilli()).add();
-    }
-
-    private static PreparedBatch bind(RowBatch batch, PendingChange change) {
-        return batch.row().bind("changeId", change.changeId().value()).bind("type", change.type().name())
-                .bind("baseVersion",
-                        change.baseVersion())
-                .bind("base", Json.write(change.base())).bind("data", Json.write(change.data()))
-                .bind("state", change.state().name()).bind("attempts", change.attempts()).bind("lastError", change
-                        .lastError())
-                .bind("nextAttemptAt", Rows.millis(change.nextAttemptAt()));
+        inserts.add(change.changeId().value(), change.key().type().wireName(), change.key().id().value(), change.type()
+                .name(), change.baseVersion(), Json.write(change.base()), Json.write(change.data()),
+                change.createdAt()
+                        .toEpochMilli(),
+                change.state().name(), change.attempts(), change.lastError(), Rows.millis(
+                        change.nextAttemptAt()));
     }
 
     void write() {
-        List.of(deletes, updates, inserts).forEach(RowBatch::write);
+        List.of(deletes, updates, sent, inserts).forEach(RowBatch::write);
     }
 
     private static List<PendingChange> changes(EntityWork work) {

@@ -10,8 +10,8 @@ final class RebaseTable {
     private RebaseTable() {}
 
     static void see(Handle handle, Collection<EntityKey> keys) {
-        RowBatch rows = new RowBatch(handle, "merge into rebase_seen (entity_type, entity_id) values (:type, :id)");
-        keys.forEach(key -> rows.row().bind("type", key.type().wireName()).bind("id", key.id().value()).add());
+        RowBatch rows = new RowBatch(handle, "merge into rebase_seen (entity_type, entity_id) values (?, ?)");
+        keys.forEach(key -> rows.add(key.type().wireName(), key.id().value()));
         rows.write();
     }
 

@@ -16,8 +16,8 @@ final class ShadowWriter {
     ShadowWriter(Handle handle) {
         this.handle = handle;
         this.rows = new RowBatch(handle, "merge into shadow (entity_type, entity_id, version, deleted, data, item_hash)"
-                + " key (entity_type, entity_id) values (:type, :id, :version, :deleted, :data, :hash)");
-        this.gone = new RowBatch(handle, "delete from shadow where entity_type = :type and entity_id = :id");
+                + " key (entity_type, entity_id) values (?, ?, ?, ?, ?, ?)");
+        this.gone = new RowBatch(handle, "delete from shadow where entity_type = ? and entity_id = ?");
     }
 
     void add(WorkLoader.Loaded before, EntityState after) {
@@ -27,21 +27,22 @@ final class ShadowWriter {
         if (after.version() == 0) {
             added--;
             xor ^= before.itemHash();
-            gone.row().bind("type", after.type().wireName()).bind("id", after.id().value()).add();
+            gone.add(after.type().wireName(), after.id().value());
             return;
         }
         long hash = Digest.itemHash(after);
         added += before.work().shadow().version() == 0 ? 1 : 0;
         xor ^= before.itemHash() ^ hash;
-        rows.row().bind("type", after.type().wireName()).bind("id", after.id().value()).bind("version", after.version())
-                .bind("deleted", after.deleted()).bind("data", Json.write(after.data())).bind("hash", hash).add();
+        rows.add(after.type().wireName(), after.id().value(), after.version(), after.deleted(),
+                Json.write(after.data()),
+                hash);
     }
 
     void write() {
         if (!rows.isEmpty() || !gone.isEmpty()) {
             rows.write();
             gone.write();
-            handle.execute("update sync_state set entity_count = entity_count + ?, digest_xor = bitxor(digest_xor,"
+            Sql.update(handle, "update sync_state set entity_count = entity_count + ?, digest_xor = bitxor(digest_xor,"
                     + " cast(? as bigint))", added, xor);
         }
     }

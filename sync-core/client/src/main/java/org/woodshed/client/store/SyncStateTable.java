@@ -10,19 +10,18 @@ final class SyncStateTable {
     private SyncStateTable() {}
 
     public static SyncState read(Handle handle) {
-        return handle
-                .createQuery("select * from sync_state s join list_state l on l.id = s.id").map((row,
-                        context) -> new SyncState(row.getString(
-                                "server"), row.getString("email"), row.getString("user_id"),
-                                row.getString("generation"),
-                                row.getLong(
-                                        "cursor"),
-                                row.getString("cursor_check"), Digest.of(row.getLong("entity_count"), row
-                                        .getLong("digest_xor"),
-                                        Digest.Lists.of(row.getLong("operation_count"), row.getLong("operation_xor"))),
-                                row.getBoolean("repairing"), row.getBoolean("rebasing"),
-                                Rows.instant(row, "last_sync")))
-                .one();
+        return Sql.one(handle,
+                "select s.*, operation_count, operation_xor from sync_state s join list_state l on l.id = s.id",
+                row -> new SyncState(row.getString("server"), row.getString("email"), row.getString("user_id"), row
+                        .getString("generation"), row.getLong("cursor"), row.getString("cursor_check"),
+                        Digest.of(row
+                                .getLong("entity_count"), row.getLong("digest_xor"),
+                                Digest.Lists.of(row.getLong(
+                                        "operation_count"), row.getLong("operation_xor"))),
+                        row.getBoolean(
+                                "repairing"),
+                        row.getBoolean("rebasing"), Rows.instant(row,
+                                "last_sync")));
     }
 
     static void signIn(Handle handle, String server, String email, String userId) {
@@ -31,8 +30,8 @@ final class SyncStateTable {
 
     /** The cursor moves only together with the data it covers. */
     static void moveCursor(Handle handle, String generation, long cursor, @Nullable String check) {
-        handle.createUpdate("update sync_state set generation = :generation, cursor = :cursor, cursor_check = :check")
-                .bind("generation", generation).bind("cursor", cursor).bind("check", check).execute();
+        Sql.update(handle, "update sync_state set generation = ?, cursor = ?, cursor_check = ?", generation, cursor,
+                check);
     }
 
     /** Everything is to be read again from the start; nothing that waits is touched. */
@@ -58,6 +57,6 @@ final class SyncStateTable {
     }
 
     static void inStep(Handle handle, Instant now) {
-        handle.execute("update sync_state set repairing = false, last_sync = ?", now.toEpochMilli());
+        Sql.update(handle, "update sync_state set repairing = false, last_sync = ?", now.toEpochMilli());
     }
 }

@@ -38,6 +38,7 @@ public final class SyncStore {
 
     private final LocalStore store;
     private final InstantSource clock;
+    private final WorkTables works;
     private final BatchStore batches;
     private final AnswerStore answers;
     private final MergeSettings policy;
@@ -48,6 +49,7 @@ public final class SyncStore {
             ListStore lists) {
         this.store = store;
         this.clock = mint.clock();
+        this.works = works;
         this.batches = new BatchStore(works, mint.clock());
         this.answers = new AnswerStore(works, mint, policy, lists);
         this.policy = policy;
@@ -88,13 +90,12 @@ public final class SyncStore {
     }
 
     private Outcome outcome(Handle handle, boolean done, AnswerStore.Applied applied) {
-        return new Outcome(done, applied.changes().size(), applied.digestsEqual(), OutboxReader.counts(handle, clock
-                .instant()));
+        return new Outcome(done, applied.changes().size(), applied.digestsEqual(), works.counts(handle));
     }
 
     public CompletableFuture<Counts> refuse(SyncRequest request, String reason) {
         return store.write(handle -> new Told(new AnswerStore.Applied(answers.refuse(handle, request, reason), List
-                .of(), true), new Outcome(true, 0, true, OutboxReader.counts(handle, clock.instant()))), this::tell)
+                .of(), true), new Outcome(true, 0, true, works.counts(handle))), this::tell)
                 .thenApply(told -> told.outcome().counts());
     }
 
@@ -161,7 +162,7 @@ public final class SyncStore {
     }
 
     public Counts counts() {
-        return store.read(handle -> OutboxReader.counts(handle, clock.instant()));
+        return store.read(works::counts);
     }
 
     /** Since when the change that has waited longest waits; null if none does. */

@@ -3,16 +3,17 @@ package org.woodshed.client.store;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.woodshed.model.EntityState;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.LogbookEntry;
+import org.woodshed.model.PracticeTime;
 import org.woodshed.protocol.Json;
 
 /** Writes the tables that screens query, and moves what is deleted to the trash. For one transaction. */
 final class ViewWriter {
     private final InstantSource clock;
     private final RowBatch entries;
+    private final RowBatch versions;
     private final RowBatch goneEntries;
     private final RowBatch goneLinks;
     private final RowBatch links;
@@ -24,17 +25,18 @@ final class ViewWriter {
     ViewWriter(Handle handle, InstantSource clock) {
         this.clock = clock;
         entries = new RowBatch(handle, "merge into logbook_entry (entry_id, version, practice_date, started_at,"
-                + " duration_seconds, data) key (entry_id) values (:id, :version, :date, :startedAt, :duration, :data)");
-        goneEntries = new RowBatch(handle, "delete from logbook_entry where entry_id = :id");
-        goneLinks = new RowBatch(handle, "delete from entry_piece where entry_id = :id");
-        links = new RowBatch(handle, "insert into entry_piece (entry_id, piece_id) values (:id, :pieceId)");
+                + " duration_seconds, data) key (entry_id) values (?, ?, ?, ?, ?, ?)");
+        versions = new RowBatch(handle, "update logbook_entry set version = ? where entry_id = ?");
+        goneEntries = new RowBatch(handle, "delete from logbook_entry where entry_id = ?");
+        goneLinks = new RowBatch(handle, "delete from entry_piece where entry_id = ?");
+        links = new RowBatch(handle, "insert into entry_piece (entry_id, piece_id) values (?, ?)");
         pieces = new RowBatch(handle, "merge into piece (piece_id, version, deleted, data) key (piece_id)"
-                + " values (:id, :version, :deleted, :data)");
+                + " values (?, ?, ?, ?)");
         others = new RowBatch(handle, "merge into other_entity (entity_type, entity_id, version, deleted, data)"
-                + " key (entity_type, entity_id) values (:type, :id, :version, :deleted, :data)");
+                + " key (entity_type, entity_id) values (?, ?, ?, ?, ?)");
         trash = new RowBatch(handle, "merge into trash (entity_type, entity_id, data, deleted_at)"
-                + " key (entity_type, entity_id) values (:type, :id, :data, :now)");
-        fromTrash = new RowBatch(handle, "delete from trash where entity_type = :type and entity_id = :id");
+                + " key (entity_type, entity_id) values (?, ?, ?, ?)");
+        fromTrash = new RowBatch(handle, "delete from trash where entity_type = ? and entity_id = ?");
     }
 
     void add(WorkTables.Step step) {
@@ -47,51 +49,46 @@ final class ViewWriter {
         }
         String id = after.id().value();
         if (wasThere && !isThere) {
-            trash.row().bind("type", after.type().wireName()).bind("id", id).bind("data", Json.write(before.data()))
-                    .bind(
-                            "now", clock.millis())
-                    .add();
+            trash.add(after.type().wireName(), id, Json.write(before.data()), clock.millis());
         } else if (isThere && !wasThere) {
-            fromTrash.row().bind("type", after.type().wireName()).bind("id", id).add();
+            fromTrash.add(after.type().wireName(), id);
         }
         if (after.type().equals(EntityType.LOGBOOK_ENTRY)) {
-            addEntry(id, after, wasThere, isThere);
+            addEntry(id, before, after, wasThere, isThere);
         } else if (after.type().equals(EntityType.PIECE)) {
             addPiece(id, before, after, step.after().exists());
         } else {
-            bindState(others, id, after).bind("type", after.type().wireName()).bind("deleted", !isThere).add();
+            others.add(after.type().wireName(), id, after.version(), !isThere, Json.write(after.data()));
         }
     }
 
-    private void addEntry(String id, EntityState after, boolean wasThere, boolean isThere) {
-        if (wasThere) {
-            goneLinks.row().bind("id", id).add();
+    private void addEntry(String id, EntityState before, EntityState after, boolean wasThere, boolean isThere) {
+        if (wasThere && isThere && before.data().equals(after.data())) {
+            versions.add(after.version(), id);
+            return;
+        }
+        if (wasThere && !new LogbookEntry(before).pieces().isEmpty()) {
+            goneLinks.add(id);
         }
         if (!isThere) {
-            goneEntries.row().bind("id", id).add();
+            goneEntries.add(id);
             return;
         }
         LogbookEntry entry = new LogbookEntry(after);
-        bindState(entries, id, after).bind("date", entry.when().practiceDate()).bind("startedAt", entry.when()
-                .startedAt().toEpochMilli()).bind("duration", entry.durationSeconds()).add();
-        entry.pieces().forEach(piece -> links.row().bind("id", id).bind("pieceId", piece.pieceId().value()).add());
+        PracticeTime when = entry.when();
+        entries.add(id, after.version(), when.practiceDate(), when.startedAt().toEpochMilli(), entry.durationSeconds(),
+                Json.write(after.data()));
+        entry.pieces().forEach(piece -> links.add(id, piece.pieceId().value()));
     }
 
     /** A deleted piece stays, with its title, for the entries about it; also one that never left this laptop. */
     private void addPiece(String id, EntityState before, EntityState after, boolean exists) {
-        if (exists) {
-            bindState(pieces, id, after).bind("deleted", after.deleted()).add();
-        } else {
-            bindState(pieces, id, before).bind("deleted", true).add();
-        }
-    }
-
-    private static PreparedBatch bindState(RowBatch batch, String id, EntityState state) {
-        return batch.row().bind("id", id).bind("version", state.version()).bind("data", Json.write(state.data()));
+        EntityState state = exists ? after : before;
+        pieces.add(id, state.version(), !exists || after.deleted(), Json.write(state.data()));
     }
 
     void write() {
-        List.of(goneEntries, goneLinks, entries, links, pieces, others, trash,
+        List.of(versions, goneEntries, goneLinks, entries, links, pieces, others, trash,
                 fromTrash).forEach(RowBatch::write);
     }
 }

@@ -41,11 +41,8 @@ final class WorkLoader {
     }
 
     private void load(EntityType type, List<String> ids) {
-        query("shadow", "", type, ids, (row, work, hash) -> {
-            EntityState shadow = Rows.shadow(row);
-            return new Loaded(new EntityWork(shadow, work.inFlight(), work.waiting(), work.conflict()), row.getLong(
-                    "item_hash"));
-        });
+        query("shadow", "", type, ids, (row, work, hash) -> new Loaded(new EntityWork(Rows.shadow(row), work.inFlight(),
+                work.waiting(), work.conflict()), row.getLong("item_hash")));
         query("outbox", " order by position", type, ids, (row, work, hash) -> {
             PendingChange change = Rows.pendingChange(row);
             boolean inFlight = change.state() == OutboxItem.State.IN_FLIGHT;
@@ -66,16 +63,31 @@ final class WorkLoader {
                 Rows.instant(row, "their_time"));
     }
 
-    /** A join, because with {@code entity_id = any(…)} H2 uses the index for the type only, and reads every row of it. */
     private void query(String table, String order, EntityType type, List<String> ids, Fold fold) {
-        handle.createQuery("select found.* from unnest(cast(:ids as varchar array)) as wanted(id) join " + table
-                + " as found on found.entity_type = :type and found.entity_id = wanted.id" + order)
-                .bind("type", type.wireName()).bindArray("ids", String.class, ids).map((row, context) -> {
-                    EntityKey key = Rows.key(row);
-                    Loaded before = loaded.getOrDefault(key, new Loaded(EntityWork.none(key), 0));
-                    loaded.put(key, fold.add(row, before.work(), before.itemHash()));
-                    return key;
-                }).list();
+        if (ids.size() == 1) {
+            fold(fold, "select * from " + table + " where entity_type = ? and entity_id = ?" + order, type.wireName(),
+                    ids
+                            .getFirst());
+        } else if (!isEmpty(table)) {
+            // A join, because with "entity_id = any(…)" H2 uses the index for the type only, and reads every row of it.
+            fold(fold, "select found.* from unnest(cast(? as varchar array)) as wanted(id) join " + table
+                    + " as found on found.entity_type = ? and found.entity_id = wanted.id" + order, ids.toArray(),
+                    type
+                            .wireName());
+        }
+    }
+
+    /** H2 knows how many rows there are without counting; most of the time nothing waits and nothing is in dispute. */
+    private boolean isEmpty(String table) {
+        return Sql.one(handle, "select count(*) from " + table, row -> row.getLong(1)) == 0;
+    }
+
+    private void fold(Fold fold, String query, Object... values) {
+        Sql.query(handle, query, row -> {
+            EntityKey key = Rows.key(row);
+            Loaded before = loaded.getOrDefault(key, new Loaded(EntityWork.none(key), 0));
+            return loaded.put(key, fold.add(row, before.work(), before.itemHash()));
+        }, values);
     }
 
     /** Adds what one row says to what is known of its entity. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.EntityWork;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
@@ -32,6 +33,7 @@ public final class WorkTables {
     }
 
     private final InstantSource clock;
+    private final Delays delays = new Delays();
 
     public WorkTables(InstantSource clock) {
         this.clock = clock;
@@ -39,6 +41,11 @@ public final class WorkTables {
 
     public EntityWork load(Handle handle, EntityKey key) {
         return WorkLoader.load(handle, List.of(key)).values().iterator().next().work();
+    }
+
+    /** How much waits, and how much needs somebody. */
+    Counts counts(Handle handle) {
+        return OutboxReader.counts(handle, clock.instant(), delays);
     }
 
     /** Changes one entity's work. */
@@ -51,7 +58,7 @@ public final class WorkTables {
         Map<EntityKey, WorkLoader.Loaded> loaded = WorkLoader.load(handle, keys);
         List<Step> steps = new ArrayList<>(loaded.size());
         ShadowWriter shadows = new ShadowWriter(handle);
-        OutboxWriter outbox = new OutboxWriter(handle);
+        OutboxWriter outbox = new OutboxWriter(handle, delays);
         ConflictWriter conflicts = new ConflictWriter(handle, clock);
         ViewWriter views = new ViewWriter(handle, clock);
         HistoryWriter history = new HistoryWriter(handle, clock);

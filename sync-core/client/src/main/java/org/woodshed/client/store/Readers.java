@@ -1,0 +1,68 @@
+package org.woodshed.client.store;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Connections that read, kept open: opening one takes longer than most of what is read. Thread-safe. */
+final class Readers implements AutoCloseable {
+    private final Jdbi source;
+    private final Semaphore free;
+    private final Queue<Handle> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param most how many may read at once; the others wait
+     */
+    Readers(Jdbi source, int most) {
+        this.source = source;
+        this.free = new Semaphore(most);
+    }
+
+    /** Reads in a transaction of its own. */
+    <T> T read(LocalStore.Work<T> work) {
+        free.acquireUninterruptibly();
+        try {
+            Handle kept = idle.poll();
+            Handle handle = kept == null ? source.open() : kept;
+            boolean usable = false;
+            try {
+                T found = handle.inTransaction(work::run);
+                usable = true;
+                return found;
+            } finally {
+                putBack(handle, usable);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private void putBack(Handle handle, boolean usable) {
+        if (usable) {
+            idle.add(handle);
+        } else {
+            handle.close();
+        }
+        if (closed) {
+            closeIdle();
+        }
+    }
+
+    /** Closes what nobody reads with; the rest is closed when it has been read with. */
+    @Override
+    public void close() {
+        closed = true;
+        closeIdle();
+    }
+
+    private void closeIdle() {
+        for (Handle handle = idle.poll(); handle != null; handle = idle.poll()) {
+            handle.close();
+        }
+    }
+}
