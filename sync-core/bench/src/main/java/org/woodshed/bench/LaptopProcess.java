@@ -19,9 +19,11 @@ final class LaptopProcess implements AutoCloseable {
     LaptopProcess(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
+        // As the start script runs commands, of which "woodshed watch" is such a laptop.
         List<String> command =
                 new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+UseSerialGC"));
+                        "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1"));
         String more = System.getProperty("woodshed.bench.laptop.jvm", "");
         if (!more.isEmpty()) {
             command.addAll(List.of(more.split(" ")));

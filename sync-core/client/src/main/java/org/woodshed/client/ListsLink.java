@@ -33,6 +33,9 @@ final class ListsLink {
 
     /** Sends what waits, as much as one request holds; empty if it was sent or nothing waits. */
     CompletableFuture<Optional<TransportFailure>> send(ServerApi api, String accessToken) {
+        if (lists.isQuiet()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         return lists.hasToResend() ? resend(api, accessToken) : push(api, accessToken);
     }
 

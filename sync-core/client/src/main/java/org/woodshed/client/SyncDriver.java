@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -128,7 +127,7 @@ final class SyncDriver implements AutoCloseable {
                     outcome -> new Event.AnswerApplied(outcome.counts(), apply.response().acknowledged().size(), outcome
                             .received(), apply.response().hasMore(), outcome.digestsEqual()));
             case Effect.NoteInStep note -> {
-                Future<?> unusedBecauseNothingDependsOnIt = store.noteInStep();
+                store.noteInStep();
                 link.compactLists();
             }
             case Effect.Reconcile reconcile -> link.reconcile(reconcile.recompute());

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.woodshed.client.outbox.EntityWork;
 import org.woodshed.client.outbox.PendingChange;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.Change;
@@ -52,7 +51,7 @@ final class BatchStore {
             return again;
         }
         List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, clock.instant()));
-        works.change(handle, due.stream().map(PendingChange::key).toList(), EntityWork::sent);
+        works.markSent(handle, due);
         return due;
     }
 

@@ -47,6 +47,14 @@ final class GroupCommitWriter implements AutoCloseable {
         rolledBack.set(true);
     }
 
+    /** Takes work that nobody waits for: it is done with the next group, or before closing. */
+    synchronized void submitForLater(LocalStore.Work<?> work) {
+        if (!closed) {
+            queue.add(new Task<>(work, result -> LOG.debug("Nobody has to know"), () -> LOG.debug("Nor of this"),
+                    new CompletableFuture<>()));
+        }
+    }
+
     synchronized <T> CompletableFuture<T> submit(LocalStore.Work<T> work, Consumer<T> afterwards,
             Runnable refused) {
         Task<T> task = new Task<>(work, afterwards, refused, new CompletableFuture<>());
@@ -102,6 +110,9 @@ final class GroupCommitWriter implements AutoCloseable {
                 return;
             }
             closed = true;
+            if (!queue.isEmpty()) {
+                thread.execute(this::commitWaiting);
+            }
         }
         thread.close();
     }

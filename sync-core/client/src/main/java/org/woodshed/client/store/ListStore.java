@@ -180,6 +180,11 @@ public final class ListStore implements Lists {
         });
     }
 
+    /** Whether nothing at all has to go to the server: asked before each exchange, and true most of the time. */
+    public boolean isQuiet() {
+        return store.read(ListTables::isQuiet);
+    }
+
     /** Whether the server was restored, and has to be told what it lost. */
     public boolean hasToResend() {
         return store.read(ListTables::resend);

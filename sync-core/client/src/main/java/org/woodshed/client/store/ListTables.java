@@ -83,6 +83,12 @@ final class ListTables {
                 context) -> operation(row.getString("operation"))).list();
     }
 
+    /** Whether nothing at all has to go to the server, which one look tells. */
+    static boolean isQuiet(Handle handle) {
+        return Sql.one(handle, "select resend or (select count(*) from list_outbox) > 0 from list_state", row -> !row
+                .getBoolean(1));
+    }
+
     static List<Queued> queued(Handle handle, int limit) {
         return Sql.query(handle, "select position, operation from list_outbox where reason is null order by position"
                 + " limit ?", row -> new Queued(row.getLong("position"), operation(row.getString("operation"))), limit);

@@ -130,6 +130,14 @@ public final class LocalStore implements AutoCloseable {
         });
     }
 
+    /**
+     * Runs work in a transaction of its own, some time before the next {@link #write} that comes or the store is closed: for
+     * what a kill may take back. Readers may not see it before.
+     */
+    public void writeLater(Work<?> work) {
+        writer.submitForLater(work);
+    }
+
     /** Reads one moment of the store. Never sees half a transaction. */
     public <T> T read(Work<T> work) {
         OpenFile reading = usable();

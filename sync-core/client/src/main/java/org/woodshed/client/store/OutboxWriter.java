@@ -25,7 +25,8 @@ final class OutboxWriter {
         deletes = new RowBatch(handle, "delete from outbox where change_id = ?");
         updates = new RowBatch(handle, "update outbox set type = ?, base_version = ?, base = ?, data = ?, state = ?,"
                 + " attempts = ?, last_error = ?, next_attempt_at = ? where change_id = ?");
-        sent = new RowBatch(handle, "update outbox set state = ?, next_attempt_at = null where change_id = ?");
+        sent = new RowBatch(handle,
+                "update outbox set state = 'IN_FLIGHT', next_attempt_at = null where change_id = ?");
         inserts = new RowBatch(handle,
                 "insert into outbox (change_id, entity_type, entity_id, type, base_version, base,"
                         + " data, created_at, state, attempts, last_error, next_attempt_at)"
@@ -59,7 +60,7 @@ final class OutboxWriter {
 
     private void replace(PendingChange old, PendingChange change) {
         if (old.inFlight().equals(change)) {
-            sent.add(change.state().name(), change.changeId().value());
+            markSent(change);
             return;
         }
         boolean edited = !old.data().equals(change.data());
@@ -73,6 +74,10 @@ final class OutboxWriter {
                                     .nextAttemptAt()),
                     change.changeId().value());
         }
+    }
+
+    void markSent(PendingChange change) {
+        sent.add(change.changeId().value());
     }
 
     private void delete(PendingChange change) {

@@ -18,4 +18,8 @@ import org.woodshed.protocol.Digest;
 public record SyncState(@Nullable String server, @Nullable String email, @Nullable String userId,
         @Nullable String generation, long cursor, @Nullable String check, Digest digest, boolean repairing,
         boolean rebasing,
-        @Nullable Instant lastSync) {}
+        @Nullable Instant lastSync) {
+    SyncState withLastSync(Instant at) {
+        return new SyncState(server, email, userId, generation, cursor, check, digest, repairing, rebasing, at);
+    }
+}

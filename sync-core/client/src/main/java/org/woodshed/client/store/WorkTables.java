@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.EntityWork;
+import org.woodshed.client.outbox.PendingChange;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
 
@@ -46,6 +47,17 @@ public final class WorkTables {
     /** How much waits, and how much needs somebody. */
     Counts counts(Handle handle) {
         return OutboxReader.counts(handle, clock.instant(), delays);
+    }
+
+    /**
+     * Marks waiting changes as sent, which alters nothing but that mark.
+     *
+     * @param due each of another entity, which has no change in flight
+     */
+    void markSent(Handle handle, List<PendingChange> due) {
+        OutboxWriter outbox = new OutboxWriter(handle, delays);
+        due.forEach(outbox::markSent);
+        outbox.write();
     }
 
     /** Changes one entity's work. */
