@@ -88,7 +88,7 @@ public final class Answers {
         Origin origin =
                 new Origin(report.remote().deviceId(), report.remote().deviceName(), report.remote().serverTime());
         PendingChange waiting = work.waiting();
-        ObjectNode mine = waiting == null ? sent.result() : waiting.result();
+        ObjectNode mine = work.typedSince(sent);
         boolean deletedHere = waiting == null ? sent.type() == ChangeType.DELETED
                 : waiting
                         .type() == ChangeType.DELETED;
@@ -123,9 +123,10 @@ public final class Answers {
                     waiting.createdAt()));
         }
         if (sent.type() == ChangeType.CREATED) {
-            return back.withWaiting(PendingChange.creation(mint.newId(), sent.key(), sent.baseVersion(), waiting
-                    .result(), sent.createdAt()));
+            return back.withWaiting(PendingChange.creation(mint.newId(), sent.key(), sent.baseVersion(), work
+                    .typedSince(sent), sent.createdAt()));
         }
-        return rebase.merged(back, sent.base(), waiting.result(), mint.newId(), waiting.createdAt(), Origin.UNKNOWN);
+        return rebase.merged(back, sent.base(), work.typedSince(sent), mint.newId(), waiting.createdAt(),
+                Origin.UNKNOWN);
     }
 }

@@ -79,9 +79,16 @@ public record EntityWork(EntityState shadow, @Nullable PendingChange inFlight, @
         return waiting == null ? state : onto(state, waiting);
     }
 
-    /** The data that a new change builds on, once everything in flight has gone through. */
+    /** The data that a new change builds on: what is confirmed, with what is in flight on top. */
     ObjectNode baseOfWaiting() {
-        return inFlight == null ? shadow.data() : inFlight.result();
+        return withWaiting(null).underlying().data();
+    }
+
+    /** What this laptop made of the base of the change in flight, without anything others did meanwhile. */
+    ObjectNode typedSince(PendingChange sent) {
+        EntityState reached = new EntityState(sent.key(), sent.baseVersion(), sent.type() == ChangeType.DELETED, sent
+                .result());
+        return waiting == null ? reached.data() : onto(reached, waiting).data();
     }
 
     private EntityState onto(EntityState state, PendingChange change) {

@@ -63,16 +63,18 @@ final class Rebase {
      * What it takes to make the server's older state what this laptop has. What had been confirmed goes under an id that all
      * laptops make of it, and stays as it is: several of them send it, and it counts once. What was typed since follows it; a
      * change in flight is part of that, as it was made for a version that the server does not have any more, and would be
-     * refused for ever.
+     * refused for ever, unless it is itself such a change, which a server restored twice has not answered.
      */
     EntityWork resending(EntityWork work, EntityState theirs) {
-        EntityState confirmed = work.shadow();
+        PendingChange sent = work.inFlight();
+        boolean sentAgain = sent != null && sent.changeId().equals(ChangeMint.idOf(sent));
+        EntityState confirmed = sentAgain ? work.withWaiting(null).underlying() : work.shadow();
         EntityWork moved = work.moved(theirs);
         PendingChange again = again(theirs, confirmed);
         EntityWork sending = again == null ? moved : moved.withInFlight(again.inFlight());
         EntityState reached = again == null ? theirs
                 : new EntityState(work.key(), theirs.version(), confirmed.deleted(), again.result());
-        return work.pending() ? sending.withWaiting(leading(reached, work.underlying())) : sending;
+        return sending.withWaiting(leading(reached, work.underlying()));
     }
 
     /** What leads from the server's state to one that had been confirmed; its id says what it does. */

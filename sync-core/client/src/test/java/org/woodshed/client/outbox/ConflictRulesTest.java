@@ -2,40 +2,27 @@ package org.woodshed.client.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy;
 import org.woodshed.merge.MergePolicy.Strategy;
-import org.woodshed.model.ChangeId;
-import org.woodshed.model.EntityId;
-import org.woodshed.model.EntityIds;
-import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.ConflictReport;
-import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Outcome;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where two laptops changed the same thing: what is decided by rule, by setting, by a person, and that all of it stays. */
 @NullMarked
-class ConflictRulesTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+class ConflictRulesTest extends OutboxFixture {
     private static final Origin STUDIO = new Origin("Studio MacBook", NOW);
-    private static final EntityKey KEY = EntityKey.entry(new EntityId("e1"));
 
     private Strategy strategy = Strategy.MERGE;
-    private final ChangeMint mint = new ChangeMint(new EntityIds(new Random(7), () -> NOW), () -> NOW);
-    private final LocalEdits edits = new LocalEdits(mint, this::policy);
-    private final Answers answers = new Answers(mint, this::policy);
-    private final Incoming incoming = new Incoming(mint, this::policy);
 
-    private MergePolicy policy() {
+    @Override
+    MergePolicy policy() {
         return new MergePolicy(strategy, "Travel ThinkPad");
     }
 
@@ -206,7 +193,9 @@ class ConflictRulesTest {
     @Test
     void takingOnesOwnChangeFromTheLogAgainChangesNothing() {
         EntityWork sent = edit(confirmed(1, "{'rating':2}"), "{'rating':5}").sent();
-        EntityWork settled = answers.settle(sent, Acknowledgement.accepted(id(sent), Outcome.APPLIED, 9, 2, null),
+        EntityWork settled = answers.settle(sent,
+                Acknowledgement.accepted(Objects.requireNonNull(sent.inFlight()).changeId(), Outcome.APPLIED, 9, 2,
+                        null),
                 null);
         assertThat(incoming.take(settled, state(2, "{'rating':5}"), STUDIO)).isEqualTo(settled);
     }
@@ -225,41 +214,7 @@ class ConflictRulesTest {
         return answers.settle(sent, conflict(sent), report(sent, state(2, "{'rating':4}")));
     }
 
-    private EntityWork edit(EntityWork work, String data) {
-        return edits.edit(work, work.view(), data(data), Origin.UNKNOWN);
-    }
-
-    private static EntityWork confirmed(long version, String data) {
-        return new EntityWork(state(version, data), null, null, null);
-    }
-
-    private static EntityState state(long version, String data) {
-        return new EntityState(KEY, version, false, data(data));
-    }
-
-    private static ChangeId id(EntityWork work) {
-        return Objects.requireNonNull(work.inFlight()).changeId();
-    }
-
-    private static Acknowledgement conflict(EntityWork sent) {
-        return Acknowledgement.conflict(id(sent));
-    }
-
-    private static ConflictReport report(EntityWork sent, EntityState theirs) {
-        return new ConflictReport(id(sent), "fields_overlap", List.of("rating"), KEY.type(), KEY.id(),
-                new ConflictReport.Remote(theirs.version(), null, "Studio MacBook", NOW, theirs.deleted(), theirs
-                        .data()));
-    }
-
-    private static PendingChange waiting(EntityWork work) {
-        return Objects.requireNonNull(work.waiting());
-    }
-
     private static Dispute disputed(EntityWork work) {
         return Objects.requireNonNull(work.conflict()).disputes().getFirst();
-    }
-
-    private static ObjectNode data(String text) {
-        return Json.readStored(text.replace('\'', '"'));
     }
 }

@@ -2,80 +2,19 @@ package org.woodshed.client.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.woodshed.merge.Dispute;
-import org.woodshed.merge.MergePolicy;
 import org.woodshed.model.ChangeId;
-import org.woodshed.model.EntityId;
-import org.woodshed.model.EntityIds;
-import org.woodshed.model.EntityKey;
 import org.woodshed.model.EntityState;
-import org.woodshed.model.EntityType;
 import org.woodshed.protocol.Acknowledgement;
 import org.woodshed.protocol.ChangeType;
-import org.woodshed.protocol.ConflictReport;
-import org.woodshed.protocol.Json;
 import org.woodshed.protocol.Outcome;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How edits, answers and news from the server change the outstanding work on one entity. */
 @NullMarked
-class OutboxRulesTest {
-    /** Else each of them would count once more what the restored server had forgotten. */
-    @Test
-    void whatARestoredServerForgotIsTheSameChangeOnAllLaptops() {
-        EntityKey goal = new EntityKey(EntityType.GOAL, new EntityId("g1"));
-        EntityState before = new EntityState(goal, 1, false, data("{'title':'Scales','progressCount':11}"));
-        EntityWork known = new EntityWork(new EntityState(goal, 3, false,
-                data("{'title':'Scales','progressCount':16}")), null, null, null);
-        EntityWork counting = edit(known, "{'title':'Scales','progressCount':19}");
-
-        EntityWork first = incoming.rebase(known, before, false, Origin.UNKNOWN);
-        EntityWork second = incoming.rebase(counting, before, false, Origin.UNKNOWN);
-
-        assertThat(Objects.requireNonNull(second.inFlight()).toChange().contentHash()).isEqualTo(Objects.requireNonNull(
-                first.inFlight()).toChange().contentHash());
-        assertThat(waiting(second).data()).isEqualTo(data("{'$inc':{'progressCount':3}}"));
-        assertThat(second.view().data()).isEqualTo(data("{'title':'Scales','progressCount':19}"));
-
-        // The other one was faster, and a later page of the same reading tells.
-        EntityState theirs = new EntityState(goal, 2, false, data("{'title':'Scales','progressCount':16}"));
-        EntityWork later = incoming.rebase(second, theirs, true, Origin.UNKNOWN);
-        assertThat(later.inFlight()).isEqualTo(second.inFlight());
-        EntityWork settled = answers.settle(later, accepted(later, Outcome.DUPLICATE, 2, null), null);
-        assertThat(settled.inFlight()).isNull();
-        assertThat(settled.view().data()).isEqualTo(data("{'title':'Scales','progressCount':19}"));
-    }
-
-    @Test
-    void whatWasEditedAfterARestoreIsUnitedWithWhatOnlyThisLaptopKnows() {
-        EntityKey goal = new EntityKey(EntityType.GOAL, new EntityId("g1"));
-        EntityWork known = new EntityWork(new EntityState(goal, 5, false, data("{'progressCount':16,'title':'Old'}")),
-                null, null, null);
-        EntityWork counting = edit(known, "{'progressCount':18,'title':'Old'}");
-        EntityState theirs = new EntityState(goal, 2, false, data("{'progressCount':19,'title':'New'}"));
-
-        EntityWork united = incoming.rebase(counting, theirs, true, Origin.UNKNOWN);
-        assertThat(united.underlying().data()).isEqualTo(data("{'progressCount':21,'title':'New'}"));
-        assertThat(Objects.requireNonNull(united.conflict()).disputes()).extracting(Dispute::path).containsExactly(
-                "title");
-    }
-
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final EntityKey KEY = EntityKey.entry(new EntityId("e1"));
-
-    private final ChangeMint mint = new ChangeMint(new EntityIds(new Random(7), () -> NOW), () -> NOW);
-    private final MergePolicy policy = new MergePolicy(MergePolicy.Strategy.MERGE, "Studio MacBook");
-    private final LocalEdits edits = new LocalEdits(mint, () -> policy);
-    private final Answers answers = new Answers(mint, () -> policy);
-    private final Incoming incoming = new Incoming(mint, () -> policy);
-
+class OutboxRulesTest extends OutboxFixture {
     @Test
     void editsBeforeTheFirstSendingFoldIntoOneCreation() {
         EntityWork created = edits.create(EntityWork.none(KEY), data("{'notes':'a'}"));
@@ -279,41 +218,5 @@ class OutboxRulesTest {
     private EntityWork disputedRating() {
         EntityWork sent = edit(confirmed(1, "{'rating':2}"), "{'rating':5}").sent();
         return answers.settle(sent, conflict(sent), report(sent, state(2, false, "{'rating':4}")));
-    }
-
-    private EntityWork edit(EntityWork work, String data) {
-        return edits.edit(work, work.view(), data(data), Origin.UNKNOWN);
-    }
-
-    private static EntityWork confirmed(long version, String data) {
-        return EntityWork.none(KEY).withShadow(state(version, false, data));
-    }
-
-    private static EntityState state(long version, boolean deleted, String data) {
-        return new EntityState(KEY, version, deleted, data(data));
-    }
-
-    private static PendingChange waiting(EntityWork work) {
-        return Objects.requireNonNull(work.waiting());
-    }
-
-    private static Acknowledgement accepted(EntityWork sent, Outcome outcome, long version, @Nullable String state) {
-        return Acknowledgement.accepted(Objects.requireNonNull(sent.inFlight()).changeId(), outcome, 10, version,
-                state == null ? null : new Acknowledgement.State(version, false, data(state)));
-    }
-
-    private static Acknowledgement conflict(EntityWork sent) {
-        return Acknowledgement.conflict(Objects.requireNonNull(sent.inFlight()).changeId());
-    }
-
-    private static ConflictReport report(EntityWork sent, EntityState theirs) {
-        return new ConflictReport(Objects.requireNonNull(sent.inFlight()).changeId(), "fields_overlap", List.of(
-                "rating"), KEY.type(), KEY.id(),
-                new ConflictReport.Remote(theirs.version(), null, "Studio MacBook",
-                        NOW, theirs.deleted(), theirs.data()));
-    }
-
-    private static ObjectNode data(String json) {
-        return Json.readStored(json.replace('\'', '"'));
     }
 }
