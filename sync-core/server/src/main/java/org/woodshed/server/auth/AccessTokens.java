@@ -35,7 +35,7 @@ final class AccessTokens {
     private final Duration timeToLive;
     private final InstantSource clock;
     /**
-     * Tokens whose signature was found good. A laptop shows the same one for a quarter of an hour, and its device is looked
+     * By its hash, each token whose signature was found good. A laptop shows the same one for a quarter of an hour, and its device is looked
      * at each time all the same; only what can't change is remembered: whose it is and when it ends.
      */
     private final ConcurrentMap<String, Session> known = new ConcurrentHashMap<>();
@@ -63,19 +63,20 @@ final class AccessTokens {
 
     /** @throws ApiException {@code token_expired} or {@code unauthenticated} */
     Session read(String token) {
-        Session session = known.get(token);
+        String hash = TokenHash.of(token);
+        Session session = known.get(hash);
         if (session != null && clock.instant().isBefore(session.expiresAt())) {
             return session;
         }
-        return verified(token);
+        return verified(token, hash);
     }
 
-    private Session verified(String token) {
+    private Session verified(String token, String hash) {
         ApiException refusal = ApiException.of(ErrorCode.UNAUTHENTICATED, "The access token is not valid; sign in");
         for (JWTVerifier verifier : verifiers) {
             try {
                 Session session = session(verifier.verify(token));
-                remember(token, session);
+                remember(hash, session);
                 return session;
             } catch (TokenExpiredException expired) {
                 refusal = ApiException.of(ErrorCode.TOKEN_EXPIRED, "The access token has expired; refresh it");
@@ -86,12 +87,12 @@ final class AccessTokens {
         throw refusal;
     }
 
-    private void remember(String token, Session session) {
+    private void remember(String hash, Session session) {
         if (known.size() >= MOST_KNOWN) {
             // Those in use are back with their next request; the others had ended.
             known.clear();
         }
-        known.put(token, session);
+        known.put(hash, session);
     }
 
     private static Session session(DecodedJWT token) {

@@ -1,13 +1,9 @@
 package org.woodshed.server.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.woodshed.model.DeviceId;
@@ -48,7 +44,7 @@ final class RefreshTokens {
     }
 
     Exchange exchange(AccountWriter accounts, String token, Instant now) {
-        Optional<RefreshToken> found = accounts.lockToken(hash(token));
+        Optional<RefreshToken> found = accounts.lockToken(TokenHash.of(token));
         Optional<Device> device =
                 found.flatMap(present -> accounts.device(present.userId(), present.deviceId())).filter(
                         present -> !present.revoked());
@@ -82,18 +78,8 @@ final class RefreshTokens {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        accounts.insert(new RefreshToken(userId, hash(token), deviceId, family, State.CURRENT, now.plus(
+        accounts.insert(new RefreshToken(userId, TokenHash.of(token), deviceId, family, State.CURRENT, now.plus(
                 TIME_TO_LIVE)));
         return token;
-    }
-
-    /** A token of 256 random bits needs no salt and no slow hash. */
-    private static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(
-                    StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }
