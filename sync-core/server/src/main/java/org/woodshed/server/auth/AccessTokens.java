@@ -35,8 +35,8 @@ final class AccessTokens {
     private final Duration timeToLive;
     private final InstantSource clock;
     /**
-     * By its hash, each token whose signature was found good. A laptop shows the same one for a quarter of an hour, and its device is looked
-     * at each time all the same; only what can't change is remembered: whose it is and when it ends.
+     * By its hash, each token whose signature was found good. A laptop shows the same one for a quarter of an hour, and its
+     * device is looked at each time all the same; only what can't change is remembered: whose it is and when it ends.
      */
     private final ConcurrentMap<String, Session> known = new ConcurrentHashMap<>();
 
