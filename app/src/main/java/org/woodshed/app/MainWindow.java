@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -33,6 +34,7 @@ import org.woodshed.app.syncstatus.ChipState;
 import org.woodshed.app.syncstatus.SyncHealthView;
 import org.woodshed.app.syncstatus.SyncPanel;
 import org.woodshed.app.syncstatus.WaitingList;
+import org.woodshed.app.theme.Theme;
 import org.woodshed.model.EntityKey;
 import org.woodshed.model.Piece;
 
@@ -42,6 +44,7 @@ import org.woodshed.model.Piece;
  */
 public final class MainWindow implements AutoCloseable {
     private static final double NARROW = 1050;
+    private static final String NARROW_STYLE = "narrow";
     private static final Duration TICK = Duration.millis(250);
     private final Session session;
     private final StackPane root = new StackPane();
@@ -76,7 +79,8 @@ public final class MainWindow implements AutoCloseable {
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notices, new Insets(0, 16, 20, 16));
         root.getStyleClass().add("woodshed");
-        root.widthProperty().addListener((property, before, now) -> narrow(now.doubleValue() < NARROW));
+        root.widthProperty().addListener((property, before, now) -> fit());
+        root.getStyleClass().addListener((ListChangeListener<String>) change -> fit());
         root.getChildren().addAll(window, notices, dialogs.overlay());
         root.addEventHandler(HistoryRequest.TYPE, request -> openHistory(request.key()));
         tabs.onSelected(Place.HISTORY, session.sync().history()::setOpen);
@@ -100,12 +104,17 @@ public final class MainWindow implements AutoCloseable {
                                         new StrategyChoice(session.sync().strategy()))));
     }
 
-    /** A narrow window does without what is only a help. */
-    private void narrow(boolean now) {
-        root.getStyleClass().remove("narrow");
-        if (now) {
-            root.getStyleClass().add("narrow");
+    /** A narrow window does without what is only a help; with large texts in it also without what stands on another tab. */
+    private void fit() {
+        boolean narrow = root.getWidth() < NARROW;
+        if (narrow != root.getStyleClass().contains(NARROW_STYLE)) {
+            if (narrow) {
+                root.getStyleClass().add(NARROW_STYLE);
+            } else {
+                root.getStyleClass().remove(NARROW_STYLE);
+            }
         }
+        today.setTight(narrow && root.getStyleClass().contains(Theme.LARGE));
     }
 
     /** Starts the timer on a piece, or switches to it. */

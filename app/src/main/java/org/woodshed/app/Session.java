@@ -3,6 +3,7 @@ package org.woodshed.app;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import org.woodshed.app.work.PracticeCalendar;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.logbook.Logbook;
+import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
 
 /**
@@ -93,7 +95,7 @@ public final class Session implements AutoCloseable {
         this.quickAdd = new QuickAddViewModel(logbook, repertoire, entries, calendar);
         this.pieceList = new PieceListViewModel(repertoire, days, calendar);
         this.piecePanel = new PiecePanelViewModel(logbook, threads, feed, repertoire, pieceList.selectedProperty(),
-                days, calendar);
+                days, calendar, this::goalsAbout);
         this.timer = new TimerViewModel(logbook, repertoire, notices, pieceList.selectedProperty()::set, entries,
                 days, clock);
         this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, calendar, notices);
@@ -127,6 +129,10 @@ public final class Session implements AutoCloseable {
 
     private void marksUnsynced(EntryCards cards) {
         cards.marksUnsyncedProperty().set(sync.isConnected());
+    }
+
+    private List<String> goalsAbout(EntityId piece) {
+        return goals.about(piece);
     }
 
     /** Reads what the first screen shows. */

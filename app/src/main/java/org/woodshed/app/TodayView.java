@@ -28,6 +28,7 @@ final class TodayView extends HBox {
     private final QuickAddRow quickAdd;
     private final EntriesView entries;
     private final SearchViewModel search;
+    private final PiecePanel panel;
 
     TodayView(Session session, Consumer<List<EntityId>> editTogether) {
         getStyleClass().add("today");
@@ -35,7 +36,7 @@ final class TodayView extends HBox {
         quickAdd = new QuickAddRow(session.quickAdd(), Keys.LOG_PAST);
         entries = new EntriesView(session.entries(), session.deletes(), session::editing, quickAdd, firstSteps(),
                 editTogether);
-        PiecePanel panel = new PiecePanel(session.piecePanel());
+        panel = new PiecePanel(session.piecePanel());
         search = session.search();
         entries.visibleProperty().bind(search.activeProperty().not().or(entries.editingProperty()));
         StackPane centre = new StackPane(entries, new SearchView(search, entries::edit, editTogether));
@@ -45,6 +46,13 @@ final class TodayView extends HBox {
         side(pieceList, 0.211, 270);
         side(panel, 0.242, 320);
         getChildren().addAll(pieceList, centre, panel);
+    }
+
+    /** Little room for large texts: what the page of the piece and the editor show too is left to them. */
+    void setTight(boolean tight) {
+        panel.setManaged(!tight);
+        panel.setVisible(!tight);
+        quickAdd.setTight(tight);
     }
 
     EntriesView entries() {

@@ -27,7 +27,8 @@ final class TopBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         SyncChip chip = new SyncChip(sync, listWaiting);
         HBox.setHgrow(chip, Priority.SOMETIMES);
-        Button now = new Button(Messages.text("sync.now"));
+        Button now = new Button(Messages.text("sync.now"), new FontIcon(Feather.REFRESH_CW));
+        now.setAccessibleText(Messages.text("sync.now"));
         now.setId("sync-now");
         now.setMinWidth(USE_PREF_SIZE);
         now.setTooltip(new Tooltip(Controls.keyName(Keys.SYNC_NOW)));

@@ -22,6 +22,7 @@ final class TroubleDialog extends VBox {
         TextArea details = new TextArea(trouble.details());
         details.setId("trouble-details");
         details.setEditable(false);
+        details.setWrapText(true);
         details.setPrefRowCount(LINES);
         Button copy = Controls.button(Messages.text("trouble.copy"), "trouble-copy", () -> Clipboard
                 .getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, trouble.code() + "\n" + trouble

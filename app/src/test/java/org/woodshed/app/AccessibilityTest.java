@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,10 +80,18 @@ class AccessibilityTest {
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"de-DE, 900, 600, false, 100", "fr-FR, 900, 600, true, 100", "es-ES, 900, 600, false, 100",
-            "zh-Hans-CN, 900, 600, true, 100"})
+            "zh-Hans-CN, 900, 600, true, 100", "de-DE, 900, 600, true, 200"})
     void soItCanInTheOtherLanguages(String language, double width, double height, boolean dark, int percent)
             throws Exception {
         walk(language, new WindowLook(width, height, dark, percent));
+    }
+
+    /** For {@code docs/screens}: with -Dwoodshed.screens=FOLDER every screen is drawn into it, in each look. */
+    @EnabledIfSystemProperty(named = "woodshed.screens", matches = ".+")
+    @ParameterizedTest
+    @CsvSource({"1280, 720, false", "1280, 720, true", "900, 600, false", "900, 600, true"})
+    void everyScreenIsDrawn(double width, double height, boolean dark) throws Exception {
+        walk("en-GB", new WindowLook(width, height, dark));
     }
 
     private static void walk(String language, WindowLook look) throws Exception {
@@ -97,6 +106,11 @@ class AccessibilityTest {
                 window.settle();
                 HeadlessToolkit.run(() -> check(step.name(), window, problems));
                 picture(window, language + "-" + look.textPercent(), step.name());
+                String screens = System.getProperty("woodshed.screens");
+                if (screens != null) {
+                    window.write(Path.of(screens, step.name().replace(' ', '-') + (look.dark() ? "-dark" : "-light")
+                            + (look.width() < 1000 ? "-small" : "") + ".png"));
+                }
             }
         }
         assertThat(problems.stream().distinct().toList()).isEmpty();

@@ -189,9 +189,14 @@ final class ScreenCheck {
         Node notice = scene.lookup(".notice-bar");
         Bounds covered = notice != null && notice.isVisible() ? notice.localToScene(notice.getLayoutBounds())
                 : new BoundingBox(0, 0, -1, -1);
+        Node panel = dialog == null ? scene.lookup(".overlay .tall-pane") : null;
+        Bounds below = panel != null && inside(panel, Node::isVisible) ? panel.localToScene(panel.getLayoutBounds())
+                : new BoundingBox(0, 0, -1, -1);
         boolean editing = scene.lookup("#entry-editor") != null;
         return nodes(scene.getRoot()).filter(node -> !editing || !inside(node, parent -> "entry-list".equals(parent
                 .getId())))
+                .filter(node -> inside(node, parent -> parent.equals(panel)) || !below.intersects(node.localToScene(
+                        node.getLayoutBounds())))
                 .filter(node -> inside(node, parent -> parent.equals(notice)) || !covered.intersects(node.localToScene(
                         node.getLayoutBounds())));
     }

@@ -66,10 +66,11 @@ class ScreensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"first-run-light, false", "first-run-dark, true"})
-    void theFirstRunSaysWhatToDo(String name, boolean dark) throws Exception {
+    @CsvSource({"first-run-light, 1280, 720, false", "first-run-dark, 1280, 720, true",
+            "first-run-light-small, 900, 600, false", "first-run-dark-small, 900, 600, true"})
+    void theFirstRunSaysWhatToDo(String name, double width, double height, boolean dark) throws Exception {
         try (Woodshed woodshed = open();
-                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(1280, 720, dark))) {
+                DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(width, height, dark))) {
             write(window, name);
             assertThat(window.scene().lookup(".first-steps").isVisible()).isTrue();
         }

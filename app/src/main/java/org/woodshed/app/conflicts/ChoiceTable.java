@@ -21,14 +21,20 @@ import org.woodshed.app.text.Messages;
 /** One row a field: this laptop's value, the other laptop's, and what will stand there. */
 final class ChoiceTable extends GridPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final int[] WIDTHS = {16, 30, 30, 24};
+    private static final double NAMES = 150;
+    private static final int SIDES = 3;
+    /** In characters; titles of pieces are longer, and wrap. */
+    private static final int ONE_WORD = 14;
 
     /** @param pickAll picks one side for all fields */
     ChoiceTable(ConflictItem item, Consumer<Pick> pickAll) {
         getStyleClass().add("choice-table");
-        for (int width : WIDTHS) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(width);
+        // Names are never cut within a word, however large; the three sides share the rest
+        ColumnConstraints names = new ColumnConstraints();
+        names.setPrefWidth(NAMES);
+        getColumnConstraints().add(names);
+        for (int side = 0; side < SIDES; side++) {
+            ColumnConstraints column = new ColumnConstraints(0, NAMES, Double.MAX_VALUE);
             column.setHgrow(Priority.ALWAYS);
             getColumnConstraints().add(column);
         }
@@ -61,6 +67,8 @@ final class ChoiceTable extends GridPane {
     private static Hyperlink all(Pick side, String laptop, Consumer<Pick> pickAll) {
         Hyperlink link = new Hyperlink(Messages.text("conflict.takeAll"));
         link.getStyleClass().add("choice-all");
+        link.setWrapText(true);
+        link.setMinHeight(USE_PREF_SIZE);
         link.setAccessibleText(Messages.text("conflict.takeAllOf", laptop));
         link.setOnAction(event -> {
             pickAll.accept(side);
@@ -73,6 +81,9 @@ final class ChoiceTable extends GridPane {
         Label name = new Label(field.field());
         name.getStyleClass().add("strong");
         name.setWrapText(true);
+        if (field.field().length() <= ONE_WORD) {
+            name.setMinWidth(USE_PREF_SIZE);
+        }
         name.setAlignment(Pos.TOP_LEFT);
         name.setMaxHeight(Double.MAX_VALUE);
         ToggleGroup group = new ToggleGroup();

@@ -39,6 +39,7 @@ final class CombinedList extends VBox {
         detail.setMinHeight(USE_PREF_SIZE);
         Button undo = new Button(Messages.text("combined.undo"));
         undo.getStyleClass().add("combined-undo");
+        undo.setMinWidth(USE_PREF_SIZE);
         undo.setAccessibleText(Messages.text("combined.undoThis", line.what(), line.detail()));
         undo.setOnAction(event -> model.undo(line));
         VBox box = new VBox(what, detail, undo);

@@ -9,7 +9,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ public final class ConflictsView extends BorderPane {
         save.getStyleClass().add(Styles.ACCENT);
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(event -> model.save());
-        HBox buttons = new HBox(save);
+        FlowPane buttons = new FlowPane(10, 8, save);
         long similar = model.similar();
         if (similar > 0) {
             Button all = new Button(Messages.text("conflict.saveAll", similar));
@@ -106,8 +106,8 @@ public final class ConflictsView extends BorderPane {
         later.setId("conflict-later");
         later.setMinWidth(USE_PREF_SIZE);
         later.setOnAction(event -> model.selectedProperty().set(null));
-        buttons.getChildren().addAll(later, Controls.spacer(), new HistoryButton(item.key()));
-        buttons.getStyleClass().addAll("button-line", "conflict-buttons");
+        buttons.getChildren().addAll(later, new HistoryButton(item.key()));
+        buttons.getStyleClass().add("conflict-buttons");
         detail.getChildren().addAll(text(title(item), "dialog-title"), text(Messages.text("conflict.subtitle", item
                 .what()), "quiet"), new ChoiceTable(item, model::pickAll), consequence(item), buttons, text(Messages
                         .text("conflict.later"), "quiet"));

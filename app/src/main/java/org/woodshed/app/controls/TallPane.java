@@ -4,11 +4,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
 /** A panel as large as it wants to be; where the window is too low for that, with large texts say, it can be scrolled. */
-final class TallPane extends ScrollPane {
+public final class TallPane extends ScrollPane {
     private static final double FRAME = 2;
     private final Region panel;
 
-    TallPane(Region panel) {
+    public TallPane(Region panel) {
         super(panel);
         this.panel = panel;
         getStyleClass().add("tall-pane");

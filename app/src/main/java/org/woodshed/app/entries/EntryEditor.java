@@ -142,6 +142,7 @@ final class EntryEditor extends VBox {
         Label receipt = Controls.quiet("");
         receipt.setId("editor-receipt");
         receipt.setWrapText(true);
+        receipt.setMinHeight(USE_PREF_SIZE);
         receipt.textProperty().bind(model.receiptProperty());
         receipt.managedProperty().bind(model.receiptProperty().isNotEmpty());
         receipt.visibleProperty().bind(receipt.managedProperty());
@@ -152,6 +153,7 @@ final class EntryEditor extends VBox {
         Label changed = Controls.quiet("");
         changed.setId("editor-changed-on");
         changed.setWrapText(true);
+        changed.setMinHeight(USE_PREF_SIZE);
         changed.textProperty().bind(model.changedOnProperty());
         changed.managedProperty().bind(model.changedOnProperty().isNotEmpty());
         changed.visibleProperty().bind(changed.managedProperty());
@@ -162,6 +164,7 @@ final class EntryEditor extends VBox {
         Label problem = new Label();
         problem.getStyleClass().add("problem-text");
         problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
         problem.textProperty().bind(model.problemProperty());
         problem.managedProperty().bind(model.problemProperty().isNotEmpty());
         problem.visibleProperty().bind(problem.managedProperty());

@@ -67,6 +67,12 @@ public final class QuickAddRow extends VBox {
         return problem;
     }
 
+    /** Without the field for notes; they can be written in the entry. */
+    public void setTight(boolean tight) {
+        notes.setManaged(!tight);
+        notes.setVisible(!tight);
+    }
+
     private void add() {
         if (model.add()) {
             what.requestFocus();

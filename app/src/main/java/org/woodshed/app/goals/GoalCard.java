@@ -7,7 +7,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.woodshed.app.controls.Controls;
@@ -20,6 +22,10 @@ import org.woodshed.model.Milestone;
 
 /** One goal: how far it is, its milestones, and what can be done about it. */
 final class GoalCard extends VBox {
+    private static final double LEAST_TITLE = 150;
+    /** Room for all of them in one line, at the usual size of texts. */
+    private static final double ACTIONS = 310;
+
     GoalCard(GoalsViewModel model, Line line, Consumer<Goal> edit) {
         Goal goal = line.goal();
         getStyleClass().add("panel-card");
@@ -30,8 +36,14 @@ final class GoalCard extends VBox {
         delete.setOnAction(event -> model.delete(goal));
         Button change = Controls.iconButton(Feather.EDIT_2, Messages.text("goal.editThis", goal.title()));
         change.setOnAction(event -> edit.accept(goal));
-        HBox head = new HBox(8, title, Controls.spacer(), status(model, goal), new HistoryButton(goal.state().key()),
-                change, delete);
+        FlowPane actions = new FlowPane(8, 8, status(model, goal), new HistoryButton(goal.state().key()), change,
+                delete);
+        actions.setAlignment(Pos.CENTER_RIGHT);
+        title.setMinWidth(LEAST_TITLE);
+        actions.setPrefWrapLength(ACTIONS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox head = new HBox(8, title, actions);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head);
         if (!goal.description().isEmpty()) {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -103,7 +104,7 @@ public final class GoalsView extends HBox {
         description.setPrefRowCount(2);
         description.setWrapText(true);
         show((Goal) null);
-        HBox buttons = new HBox(10, save, leave);
+        FlowPane buttons = new FlowPane(10, 8, save, leave);
         heading.getStyleClass().add("panel-title");
         VBox form = new VBox(8, heading, Controls.named(Messages.text("field.title"), title),
                 Controls.named(Messages.text(

@@ -36,6 +36,7 @@ import org.woodshed.client.logbook.Saving;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.Goal;
 import org.woodshed.model.GoalDraft;
+import org.woodshed.model.GoalVocabulary;
 import org.woodshed.model.Milestone;
 import org.woodshed.model.Piece;
 
@@ -117,6 +118,12 @@ public final class GoalsViewModel {
     /** All goals as they are shown. */
     public List<Goal> all() {
         return shown.get().goals().stream().map(Line::goal).toList();
+    }
+
+    /** Those about a piece that are worked on, each with how far it is, in words. */
+    public List<String> about(EntityId piece) {
+        return shown.get().goals().stream().filter(line -> piece.equals(line.goal().pieceId()) && line.goal().status()
+                .equals(GoalVocabulary.STATUS_ACTIVE)).map(line -> line.goal().title() + ": " + words(line)).toList();
     }
 
     public ReadOnlyStringProperty problemProperty() {

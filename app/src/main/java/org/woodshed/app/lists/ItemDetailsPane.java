@@ -57,7 +57,8 @@ final class ItemDetailsPane extends ScrollPane {
         note.addEventFilter(KeyEvent.KEY_PRESSED, event -> tabLeaves(note, event));
         moveTo.setId("item-move-to");
         moveTo.setMaxWidth(Double.MAX_VALUE);
-        moveTo.setMinWidth(USE_PREF_SIZE);
+        moveTo.setWrapText(true);
+        moveTo.setMinHeight(USE_PREF_SIZE);
         fields = new VBox(named("lists.text", "item-text", text), named("lists.piece", "item-piece", piece), named(
                 "lists.minutes", "item-minutes", minutes), named("lists.note", "item-note", note), problem(),
                 practise(),
@@ -102,6 +103,8 @@ final class ItemDetailsPane extends ScrollPane {
         practise.setId("item-practise");
         practise.getStyleClass().add(Styles.ACCENT);
         practise.setMaxWidth(Double.MAX_VALUE);
+        practise.setWrapText(true);
+        practise.setMinHeight(USE_PREF_SIZE);
         practise.setOnAction(event -> {
             details.save();
             model.chosen().ifPresent(commands::practise);
@@ -112,7 +115,8 @@ final class ItemDetailsPane extends ScrollPane {
     private HBox remove() {
         Button remove = new Button(Messages.text("lists.removeItem"));
         remove.setId("item-remove");
-        remove.setMinWidth(USE_PREF_SIZE);
+        remove.setWrapText(true);
+        remove.setMinHeight(USE_PREF_SIZE);
         remove.getStyleClass().addAll(Styles.DANGER, Styles.FLAT);
         remove.setOnAction(event -> {
             model.chosen().ifPresent(row -> commands.remove(row.item()));

@@ -26,10 +26,11 @@ import org.woodshed.lists.PracticeList;
 
 /** The name of the list that is shown, which can be changed in place, how much of it is done, and what can be done to it. */
 final class ListHeader extends VBox {
+    private static final double LEAST_NAME = 150;
     private final ListsViewModel model;
     private final ListCommands commands;
     private final TextField name = new TextField();
-    private final Label summary = Controls.quiet("");
+    private final Label summary = Controls.wrapped("", "quiet");
     private final Button undo = Controls.iconButton(Feather.CORNER_UP_LEFT, Messages.text("lists.undo"));
     private final Button redo = Controls.iconButton(Feather.CORNER_UP_RIGHT, Messages.text("lists.redo"));
     private final Button clear = new Button(Messages.text("lists.clearDone"));
@@ -61,7 +62,10 @@ final class ListHeader extends VBox {
         redo.setTooltip(new Tooltip(Controls.keyName(ListsView.REDO)));
         redo.setOnAction(event -> model.redo());
         clear.setId("clear-done");
-        clear.setMinWidth(USE_PREF_SIZE);
+        clear.setWrapText(true);
+        clear.setMinHeight(USE_PREF_SIZE);
+        name.setMinWidth(LEAST_NAME);
+        name.setPrefWidth(LEAST_NAME);
         clear.setOnAction(event -> commands.clearDone());
         HBox line = new HBox(name, undo, redo, clear, menu());
         line.getStyleClass().add("list-header-line");

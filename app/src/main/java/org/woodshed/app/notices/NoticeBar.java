@@ -37,6 +37,7 @@ public final class NoticeBar extends HBox {
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         action.setId("notice-action");
+        action.setMinWidth(USE_PREF_SIZE);
         action.getStyleClass().add(Styles.ACCENT);
         action.setOnAction(event -> model.act());
         Button dismiss = new Button(null, new FontIcon(Feather.X));

@@ -6,6 +6,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.controls.SuggestionField;
@@ -50,19 +51,25 @@ final class PieceForm {
     /** What is changed most often. */
     VBox head() {
         return box(Controls.named(Messages.text("field.title"), title),
-                line(Controls.named(Messages.text("field.composer"), composer),
-                        Controls.named(Messages.text("field.status"), status),
-                        Controls.named(Messages.text("field.targetTempoBpm"), target)));
+                Controls.named(Messages.text("field.composer"), composer),
+                line(whole("field.status", status), whole("field.targetTempoBpm", target)));
     }
 
     VBox rest() {
         return box(Controls.named(Messages.text("field.notes"), notes),
-                line(Controls.named(Messages.text("field.opus"), opus),
+                line(whole("field.opus", opus),
                         Controls.named(Messages.text("field.movement"), movement)),
                 line(Controls.named(Messages.text("field.instrument"), instrument),
-                        Controls.named(Messages.text("field.difficulty"), difficulty)),
+                        whole("field.difficulty", difficulty)),
                 Controls.named(Messages.text("field.tags"), tags), Controls.named(Messages.text("field.links"), links),
                 Controls.named(Messages.text("field.passages"), passages));
+    }
+
+    /** Wide enough for its name in one line. */
+    private static VBox whole(String key, Node field) {
+        VBox named = Controls.named(Messages.text(key), field);
+        named.setMinWidth(Region.USE_PREF_SIZE);
+        return named;
     }
 
     private static VBox box(Node... fields) {

@@ -46,6 +46,14 @@ public final class PiecePanel extends ScrollPane {
         if (!details.note().isEmpty()) {
             content.getChildren().add(card(details.noteHeading(), text(details.note(), "panel-note")));
         }
+        if (!details.tempos().isEmpty()) {
+            content.getChildren().add(card(Messages.text("pieces.tempo"), new TempoLine(details.tempos(), details
+                    .targetTempo())));
+        }
+        if (!details.goals().isEmpty()) {
+            content.getChildren().add(card(Messages.text("field.goalIds"), details.goals().stream().map(
+                    goal -> text(goal, "panel-goal")).toArray(Node[]::new)));
+        }
         if (!details.sessions().isEmpty()) {
             content.getChildren().add(card(Messages.text("piece.sessions"), details.sessions().stream().map(
                     PiecePanel::session).toArray(Node[]::new)));

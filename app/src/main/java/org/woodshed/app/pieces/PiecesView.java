@@ -1,6 +1,7 @@
 package org.woodshed.app.pieces;
 
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -16,12 +17,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.TallPane;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
 
 /** The repertoire: the list with its filters at the left, the chosen piece at the right. */
 public final class PiecesView extends HBox {
+    private static final double LEAST_LIST = 110;
     private final PiecesViewModel model;
     private final ListView<PieceSummary> list;
     private boolean following;
@@ -30,6 +33,7 @@ public final class PiecesView extends HBox {
     public PiecesView(PiecesViewModel model, Function<PieceSummary, String> words, PieceDetailView detail) {
         this.model = model;
         setId("pieces-view");
+        TallPane above = above();
         list = new ListView<>(model.pieces());
         list.setId("pieces-table");
         list.getStyleClass().add("piece-list");
@@ -44,7 +48,10 @@ public final class PiecesView extends HBox {
         model.selectedProperty().addListener((property, before, now) -> follow(now));
         model.pieces().addListener((ListChangeListener<PieceSummary>) change -> follow(model.selectedProperty().get()));
         VBox.setVgrow(list, Priority.ALWAYS);
-        VBox left = new VBox(filters(), adding(), list);
+        // It takes what is left: first of all there is what finds and adds pieces
+        list.setMinHeight(LEAST_LIST);
+        list.setPrefHeight(LEAST_LIST);
+        VBox left = new VBox(above, list);
         left.getStyleClass().addAll("piece-side", "pieces-side");
         left.setMinWidth(380);
         left.prefWidthProperty().bind(widthProperty().multiply(0.5));
@@ -59,6 +66,17 @@ public final class PiecesView extends HBox {
         model.pieces().stream().filter(summary -> summary.piece().id().equals(wanted)).findFirst().ifPresent(list
                 .getSelectionModel()::select);
         following = false;
+    }
+
+    /** Filters and the line to add; where large texts leave no room for all of it and the list, it scrolls. */
+    private TallPane above() {
+        TallPane above = new TallPane(new VBox(8, filters(), adding()));
+        above.setMaxWidth(Double.MAX_VALUE);
+        above.setMinHeight(LEAST_LIST);
+        // The question stands at the foot, and is laid out after this
+        model.duplicateProperty().addListener((property, before, now) -> Platform.runLater(() -> above.setVvalue(
+                now == null ? 0 : 1)));
+        return above;
     }
 
     private FlowPane filters() {

@@ -20,7 +20,9 @@ public final class Theme {
     private static final String FONT_FOLDER = "/com/formdev/flatlaf/fonts/inter/";
     private static final String OWN_STYLES = "/org/woodshed/app/woodshed.css";
     private static final String STILL = "still";
-    private static final String LARGE = "large-text";
+    /** The style class of a scene's root while its texts are large. */
+    public static final String LARGE = "large-text";
+
     /** In per cent. */
     private static final int LARGE_FROM = 150;
     /** In pixels. */
