@@ -55,7 +55,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts it again where it was. */
     public void startAgain() {
-        server = run(config.withPort(port));
+        startAgain(UnaryOperator.identity());
+    }
+
+    /** Starts it again where it was, with other settings than before. */
+    public void startAgain(UnaryOperator<ServerConfig> settings) {
+        server = run(settings.apply(config).withPort(port));
     }
 
     @Override

@@ -193,7 +193,8 @@ public final class HttpServerApi implements ServerApi {
 
     private static <T> Reply<T> read(Response response, Class<T> type) {
         try (response) {
-            return WireAnswers.read(response.code(), response.header("Retry-After"), AnswerBody.read(response), type);
+            return WireAnswers.read(response.code(), RetryAfter.seconds(response.headers()), AnswerBody.read(response),
+                    type);
         } catch (IOException cutOff) {
             return new Reply.Failed<>(new TransportFailure.Unreachable(
                     "The connection to the server broke. Everything is kept here."), "");

@@ -14,7 +14,7 @@ public final class WireAnswers {
     /**
      * What an answer over HTTP comes to.
      *
-     * @param retryAfter the header of that name; null if there is none
+     * @param retryAfter the header of that name, in seconds; null if there is none
      * @param body       all of it
      */
     public static <T> Reply<T> read(int status, @Nullable String retryAfter, byte[] body, Class<T> type) {
