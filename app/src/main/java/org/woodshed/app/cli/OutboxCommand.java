@@ -112,7 +112,8 @@ final class OutboxCommand extends FolderCommand {
         return JsonValues.object().put("changeId", item.changeId().value()).put("entityType", item.key().type()
                 .wireName()).put("entityId", item.key().id().value()).put("type", item.type().name()).put("state", name(
                         item.state()))
-                .put("attempts", item.attempts()).put("lastError", item.lastError());
+                .put("attempts", item.attempts()).put("lastError", item.lastError())
+                .put("lastAttemptAt", item.lastAttemptAt() == null ? null : item.lastAttemptAt().toString());
     }
 
     private static Table table(List<OutboxItem> items, Woodshed woodshed) {

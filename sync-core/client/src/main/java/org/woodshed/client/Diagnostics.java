@@ -54,6 +54,7 @@ public final class Diagnostics {
                 .wireName()).put("entityId", item.key().id().value()).put("type", item.type().name()).put("state", item
                         .state().name())
                 .put("attempts", item.attempts()).put("reason", item.lastError()).put("since", item
-                        .createdAt().toString());
+                        .createdAt().toString())
+                .put("lastAttempt", item.lastAttemptAt() == null ? null : item.lastAttemptAt().toString());
     }
 }

@@ -30,6 +30,7 @@ class RollOutTest extends TwoConnectedLaptops {
         assertThat(a.woodshed().sync().outbox()).singleElement().satisfies(item -> {
             assertThat(item.key().id()).isEqualTo(id);
             assertThat(item.attempts()).as("the change is not to blame").isZero();
+            assertThat(item.lastAttemptAt()).as("but it was sent").isNotNull();
         });
 
         server.stop();

@@ -47,12 +47,10 @@ final class BatchStore {
 
     private List<PendingChange> take(Handle handle, int maxChanges) {
         List<PendingChange> again = withinBytes(OutboxReader.inFlight(handle, maxChanges));
-        if (!again.isEmpty()) {
-            return again;
-        }
-        List<PendingChange> due = withinBytes(OutboxReader.due(handle, maxChanges, clock.instant()));
-        works.markSent(handle, due);
-        return due;
+        List<PendingChange> batch = again.isEmpty() ? withinBytes(OutboxReader.due(handle, maxChanges, clock.instant()))
+                : again;
+        works.markSent(handle, batch);
+        return batch;
     }
 
     private static List<PendingChange> withinBytes(List<PendingChange> changes) {

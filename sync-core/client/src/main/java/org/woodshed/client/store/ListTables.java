@@ -74,7 +74,7 @@ final class ListTables {
                 reason == null
                         ? OutboxItem.State.PENDING
                         : OutboxItem.State.FAILED,
-                0, reason, createdAt);
+                0, reason, createdAt, null);
     }
 
     /** What was not refused, the oldest first. */

@@ -58,9 +58,15 @@ final class OutboxReader {
 
     /** Everything that waits, in the order it will go. */
     public static List<OutboxItem> items(Handle handle) {
-        Stream<OutboxItem> changes = changes(handle).stream().map(change -> new OutboxItem(change.changeId(), change
-                .key(), change.type(), change.state(), change.attempts(), change.lastError(), change.createdAt()));
-        return Stream.concat(ListTables.items(handle).stream(), changes).toList();
+        List<OutboxItem> changes =
+                handle.createQuery("select * from outbox order by position").map((row, context) -> item(
+                        Rows.pendingChange(row), Rows.instant(row, "last_attempt_at"))).list();
+        return Stream.concat(ListTables.items(handle).stream(), changes.stream()).toList();
+    }
+
+    private static OutboxItem item(PendingChange change, @Nullable Instant lastAttemptAt) {
+        return new OutboxItem(change.changeId(), change.key(), change.type(), change.state(), change.attempts(), change
+                .lastError(), change.createdAt(), lastAttemptAt);
     }
 
     /** As {@link #items}, whole. */

@@ -1,5 +1,6 @@
 package org.woodshed.client.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +27,7 @@ final class OutboxWriter {
         updates = new RowBatch(handle, "update outbox set type = ?, base_version = ?, base = ?, data = ?, state = ?,"
                 + " attempts = ?, last_error = ?, next_attempt_at = ? where change_id = ?");
         sent = new RowBatch(handle,
-                "update outbox set state = 'IN_FLIGHT', next_attempt_at = null where change_id = ?");
+                "update outbox set state = 'IN_FLIGHT', next_attempt_at = null, last_attempt_at = ? where change_id = ?");
         inserts = new RowBatch(handle,
                 "insert into outbox (change_id, entity_type, entity_id, type, base_version, base,"
                         + " data, created_at, state, attempts, last_error, next_attempt_at)"
@@ -59,10 +60,6 @@ final class OutboxWriter {
     }
 
     private void replace(PendingChange old, PendingChange change) {
-        if (old.inFlight().equals(change)) {
-            markSent(change);
-            return;
-        }
         boolean edited = !old.data().equals(change.data());
         if (edited && change.key().type().equals(EntityType.LOGBOOK_ENTRY)) {
             delete(old);
@@ -76,8 +73,8 @@ final class OutboxWriter {
         }
     }
 
-    void markSent(PendingChange change) {
-        sent.add(change.changeId().value());
+    void markSent(PendingChange change, Instant now) {
+        sent.add(now.toEpochMilli(), change.changeId().value());
     }
 
     private void delete(PendingChange change) {

@@ -50,13 +50,13 @@ public final class WorkTables {
     }
 
     /**
-     * Marks waiting changes as sent, which alters nothing but that mark.
+     * Marks changes as sent now, which alters nothing but that mark.
      *
-     * @param due each of another entity, which has no change in flight
+     * @param batch each of another entity; waiting ones of entities that have no change in flight, or such as are
      */
-    void markSent(Handle handle, List<PendingChange> due) {
+    void markSent(Handle handle, List<PendingChange> batch) {
         OutboxWriter outbox = new OutboxWriter(handle, delays);
-        due.forEach(outbox::markSent);
+        batch.forEach(change -> outbox.markSent(change, clock.instant()));
         outbox.write();
     }
 
