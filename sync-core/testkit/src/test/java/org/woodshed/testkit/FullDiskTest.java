@@ -28,6 +28,8 @@ import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.client.logbook.Saving;
 import org.woodshed.client.store.StoreException;
+import org.woodshed.lists.ListKind;
+import org.woodshed.lists.PracticeList;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
@@ -91,6 +93,26 @@ class FullDiskTest {
             add(woodshed, "one more");
             assertThat(woodshed.logbook().pieces()).singleElement().satisfies(piece -> assertThat(piece.piece().id())
                     .isEqualTo(refused));
+        }
+    }
+
+    /** The simulation found one that stayed on the screen: reading what is stored was a write, and refused as well. */
+    @Test
+    void aListThatWasRefusedIsNotShownAnyLongerThoughTheDiskStaysFull() throws InvalidInputException {
+        try (LocalWoodshed woodshed = open()) {
+            woodshed.lists().edit(editor -> editor.createList(new EntityId("kept"), ListKind.PLAIN, "Warm-up")).join();
+            fill(woodshed);
+            String name = "n".repeat(200);
+            boolean refused = false;
+            for (int edit = 0; !refused; edit++) {
+                EntityId list = new EntityId("list-" + edit);
+                refused = woodshed.lists().edit(editor -> editor.createList(list, ListKind.PLAIN, name)).handle(
+                        (stored, full) -> full != null).join();
+                List<EntityId> shown = woodshed.lists().view().lists().stream().map(PracticeList::id).toList();
+                assertThat(shown).contains(new EntityId("kept"));
+                assertThat(shown.contains(list)).as("a list that was %s", refused ? "refused" : "stored").isEqualTo(
+                        !refused);
+            }
         }
     }
 

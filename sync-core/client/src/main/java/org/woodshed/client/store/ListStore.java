@@ -78,20 +78,19 @@ public final class ListStore implements Lists {
         }, done -> {
             shown.settled(made);
             queued.forEach(Runnable::run);
-        }).whenComplete((done, failure) -> {
-            if (failure != null) {
-                takeBack(made);
-            }
-        }).thenApply(done -> view());
+        }, () -> takeBack(made)).thenApply(done -> view());
     }
 
-    /** What could not be stored is not shown any longer. */
+    /** What could not be stored is not shown any longer. On the store's thread: nothing is stored meanwhile. */
     private void takeBack(List<ListOperation> made) {
+        stored.forget();
         shown.settled(made);
-        CompletableFuture<ListReplica> unusedBecauseTheViewTells = store.write(handle -> {
-            stored.forget();
-            return stored.copy(handle);
-        }, shown::show);
+        try {
+            // While the disk is full, not even a transaction that changes nothing may get through.
+            shown.show(store.read(StoredLists::load));
+        } catch (StoreException unreadable) {
+            shown.forget();
+        }
     }
 
     @Override

@@ -54,6 +54,13 @@ final class ShownLists {
         tell();
     }
 
+    /** What is on the disk can't be told: whoever wants to see it has to ask once more. */
+    synchronized void forget() {
+        replica = null;
+        editor = null;
+        view = null;
+    }
+
     /**
      * Makes edits and shows them; answers their operations, which are to be written.
      *

@@ -44,8 +44,13 @@ final class StoredLists {
         return open(handle).copy();
     }
 
+    /** What is on the disk, read from there. */
+    static ListReplica load(Handle handle) {
+        return ListTables.load(handle, actor(handle));
+    }
+
     private ListReplica open(Handle handle) {
-        ListReplica open = replica == null ? ListTables.load(handle, actor(handle)) : replica;
+        ListReplica open = replica == null ? load(handle) : replica;
         replica = open;
         return open;
     }
