@@ -2,6 +2,8 @@ package org.woodshed.client;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.model.DeviceId;
@@ -34,6 +36,17 @@ final class Device {
     /** As the person named it; before that, as the machine is called. */
     String name() {
         return store.setting(NAME).orElseGet(Device::hostName);
+    }
+
+    /** The id among settings that were read before. */
+    static String id(Map<String, String> settings) {
+        return Objects.requireNonNull(settings.get(ID), "a store has its device's id");
+    }
+
+    /** The name among settings that were read before. */
+    static String name(Map<String, String> settings) {
+        String name = settings.get(NAME);
+        return name == null ? hostName() : name;
     }
 
     CompletableFuture<Boolean> rename(String name) {

@@ -200,12 +200,11 @@ final class LocalSync implements SyncControl {
 
     @Override
     public SyncFigures figures() {
-        SyncState state = store.state();
-        Counts counts = store.counts();
-        return new SyncFigures(state.server(), state.email(), device.id().value(), device
-                .name(), counts.pending(), counts.failed(), counts.conflicts(), state.cursor(), state.digest(),
-                state
-                        .lastSync(),
-                store.oldestPending());
+        SyncStore.Overview now = store.overview();
+        SyncState state = now.state();
+        Counts counts = now.counts();
+        return new SyncFigures(state.server(), state.email(), Device.id(now.settings()), Device.name(now.settings()),
+                counts.pending(), counts.failed(), counts.conflicts(), state.cursor(), state.digest(), state.lastSync(),
+                now.oldestPending());
     }
 }

@@ -2,6 +2,8 @@ package org.woodshed.client.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +51,14 @@ final class OutboxReader {
 
     /** When the oldest of what waits was made; null if nothing waits. */
     static @Nullable Instant oldest(Handle handle) {
+        // H2 parses a query from a derived table anew each time it runs.
         return handle.createQuery("""
-                select min(created_at) as oldest from (
-                    select created_at from outbox where state <> 'FAILED'
-                    union all select created_at from list_outbox where reason is null)""").map((row, context) -> Rows
-                .instant(row, "oldest")).list().getFirst();
+                select (select min(created_at) from outbox where state <> 'FAILED') as oldest
+                union all
+                select (select min(created_at) from list_outbox where reason is null)""").map((row, context) -> Optional
+                .ofNullable(Rows.instant(row, "oldest"))).stream().flatMap(Optional::stream).min(Comparator
+                        .naturalOrder())
+                .orElse(null);
     }
 
     /** Everything that waits, in the order it will go. */

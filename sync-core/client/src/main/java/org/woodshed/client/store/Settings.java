@@ -1,6 +1,8 @@
 package org.woodshed.client.store;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Small texts by name that belong to this data folder. */
@@ -13,6 +15,12 @@ final class Settings {
     public static Optional<String> get(Handle handle, String name) {
         return handle.createQuery("select text_value from setting where name = :name").bind("name", name).mapTo(
                 String.class).findOne();
+    }
+
+    static Map<String, String> all(Handle handle) {
+        return handle.createQuery("select name, text_value from setting").map((row, context) -> Map.entry(row.getString(
+                "name"), row.getString("text_value"))).list().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                        Map.Entry::getValue));
     }
 
     public static void put(Handle handle, String name, String value) {

@@ -36,6 +36,14 @@ public final class SyncStore {
      */
     public record Outcome(boolean applied, int received, boolean digestsEqual, Counts counts) {}
 
+    /**
+     * Where everything stands, seen at one moment.
+     *
+     * @param oldestPending since when the change that has waited longest waits; null if none does
+     */
+    public record Overview(SyncState state, Counts counts, @Nullable Instant oldestPending,
+            Map<String, String> settings) {}
+
     private final LocalStore store;
     private final InstantSource clock;
     private final WorkTables works;
@@ -165,8 +173,12 @@ public final class SyncStore {
     }
 
     public SyncState state() {
+        return noted(store.read(SyncStateTable::read));
+    }
+
+    /** What is not on the disk yet, since nothing else was to be written. */
+    private SyncState noted(SyncState state) {
         Instant noted = inStepAt;
-        SyncState state = store.read(SyncStateTable::read);
         return noted == null ? state : state.withLastSync(noted);
     }
 
@@ -174,9 +186,10 @@ public final class SyncStore {
         return store.read(works::counts);
     }
 
-    /** Since when the change that has waited longest waits; null if none does. */
-    public @Nullable Instant oldestPending() {
-        return store.read(handle -> Optional.ofNullable(OutboxReader.oldest(handle))).orElse(null);
+    /** One look at all of it: it costs less than one after the other, and nothing happens between them. */
+    public Overview overview() {
+        return store.read(handle -> new Overview(noted(SyncStateTable.read(handle)), works.counts(handle), OutboxReader
+                .oldest(handle), Settings.all(handle)));
     }
 
     public List<OutboxItem> outbox() {
