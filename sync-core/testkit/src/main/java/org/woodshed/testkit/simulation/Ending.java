@@ -1,11 +1,9 @@
 package org.woodshed.testkit.simulation;
 
 import java.time.Duration;
-import java.util.List;
 import org.woodshed.client.SignOut;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.server.storage.LogHead;
-import org.woodshed.model.UserId;
 
 /** Brings a history to rest: everything works again, everybody is signed in, and there is time enough. Not thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // how a try ended is seen in the state that it led to
@@ -23,7 +21,11 @@ final class Ending {
         if (!world.server().isRunning()) {
             world.server().startAgain();
         }
-        world.laptops().forEach(laptop -> laptop.network().heal());
+        world.laptops().forEach(laptop -> {
+            laptop.network().heal();
+            laptop.trustDisk();
+        });
+        world.comeBack();
         // What was done last has to get to the disk first.
         world.time().pass(ROUND);
         rest();
@@ -79,11 +81,11 @@ final class Ending {
     }
 
     private boolean inStep(SimulatedLaptop laptop) {
-        if (!laptop.signedIn()) {
+        SyncFigures figures = laptop.woodshed().sync().figures();
+        if (!laptop.signedIn(figures)) {
             return false;
         }
-        SyncFigures figures = laptop.woodshed().sync().figures();
-        LogHead head = world.server().head(world.server().user(laptop));
+        LogHead head = world.server().head(world.server().user(String.valueOf(figures.email())));
         return figures.pending() == 0 && figures.cursor() == head.lastSeq() && figures.digest().equals(head.digest());
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.store.StoreException;
 
 /**
  * One history: what happens is decided by its seed and its steps alone. Steps may be taken out to find out which of them
@@ -54,7 +56,9 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
             Promises promises = new Promises(world);
             for (Step step : steps) {
                 world.time().pass(step.pause());
+                world.comeBack();
                 happen(world, step);
+                world.comeBack();
                 mistake.done(world.laptops().get(step.laptop()), stage.folders());
                 promises.checkMeanwhile(world.laptops().get(step.laptop()));
             }
@@ -80,29 +84,19 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
         }
     }
 
-    private static void restoreServer(World world, Step step) {
-        world.server().stop();
-        if (world.server().restore()) {
-            world.noteRestored();
-            // The history since the backup is gone; what nobody had changed yet comes back from the laptops.
-            world.saved().removeIf(typed -> !Promises.allShow(world, typed));
-        }
-        world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
-    }
-
     private static void happen(World world, Step step) throws InvalidInputException {
+        if (step.kind().isFault()) {
+            new Mishap(world, step).happen();
+            return;
+        }
         SimulatedLaptop laptop = world.laptops().get(step.laptop());
-        switch (step.kind()) {
-            case RESTART_SERVER -> {
-                world.server().stop();
-                world.time().after(Duration.ofSeconds(step.salt() & 0x3f), world.server()::startAgain);
+        try {
+            new Musician(laptop, step.salt(), world).act(step.kind());
+        } catch (StoreException | CompletionException refused) {
+            // Where the disk is full or the power has gone, that is an answer.
+            if (!laptop.isInTrouble()) {
+                throw refused;
             }
-            case REVOKE -> world.server().revoke(laptop);
-            case START_AGAIN -> laptop.startAgain();
-            case BACK_UP_SERVER -> world.server().backUp();
-            case RESTORE_SERVER -> restoreServer(world, step);
-            case LONG_BREAK -> new LongBreak(world).take(step.salt());
-            default -> new Musician(laptop, step.salt(), world).act(step.kind());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.woodshed.testkit.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.woodshed.model.UserId;
 
 /** Everybody switches off for an hour, for weeks, or for longer than tokens and deleted things are kept. Not thread-safe. */
 final class LongBreak {
@@ -16,16 +15,14 @@ final class LongBreak {
         this.world = world;
     }
 
-    void take(long salt) {
-        Duration length = BREAKS.get(new Random(salt).nextInt(BREAKS.size()));
-        List<UserId> users = world.laptops().stream().map(world.server()::user).distinct().toList();
+    void take(Random random) {
+        Duration length = BREAKS.get(random.nextInt(BREAKS.size()));
         world.laptops().forEach(SimulatedLaptop::switchOff);
         world.time().pass(length);
         if (!world.server().isRunning()) {
             world.server().startAgain();
         }
-        users.forEach(world.server()::maintain);
-        world.notePurged();
+        world.maintainServer();
         world.laptops().forEach(SimulatedLaptop::switchOn);
     }
 }

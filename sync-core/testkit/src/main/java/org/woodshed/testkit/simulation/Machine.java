@@ -2,9 +2,12 @@ package org.woodshed.testkit.simulation;
 
 import java.util.function.Supplier;
 
-/** One run of a laptop's program, from its start until it ends or is cut off. Not thread-safe. */
+/**
+ * One run of a laptop's program, from its start until it ends or is cut off. Not thread-safe, but that any thread may cut it
+ * off.
+ */
 final class Machine {
-    private boolean off;
+    private volatile boolean off;
     private int waits;
 
     /** Cuts it off: nothing of it happens any more. */

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.woodshed.client.SignOut;
 import org.woodshed.client.history.CombinedItem;
 import org.woodshed.client.logbook.ImportedEntry;
 import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.client.logbook.Saving;
@@ -23,11 +25,11 @@ import org.woodshed.lists.ItemField;
 import org.woodshed.lists.ListEditor;
 import org.woodshed.lists.ListItem;
 import org.woodshed.lists.ListKind;
-import org.woodshed.client.logbook.ListsView;
 import org.woodshed.lists.PracticeList;
 import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy.Strategy;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.EntityState;
 import org.woodshed.model.EntryDraft;
 import org.woodshed.model.Goal;
 import org.woodshed.model.GoalDraft;
@@ -45,7 +47,6 @@ final class Musician {
     private static final Duration SIGNING = Duration.ofMinutes(2);
     private static final Instant IMPORTED = Instant.parse("2026-10-01T16:00:00Z");
     private static final int A_SNAPSHOT = 260;
-    private static final int MANY_YEARS_IN_DAYS = 3_650;
 
     private final SimulatedLaptop laptop;
     private final Random random;
@@ -90,12 +91,6 @@ final class Musician {
             case SYNC_NOW -> laptop.woodshed().sync().syncNow();
             case PAUSE -> laptop.woodshed().sync().setPaused(random.nextBoolean());
             case WAKE -> laptop.woodshed().sync().wake();
-            case SET_CLOCK -> laptop.clock().set(Duration.ofDays(random.nextInt(2 * MANY_YEARS_IN_DAYS)
-                    - MANY_YEARS_IN_DAYS));
-            case RESTART -> laptop.restart();
-            case CRASH -> laptop.crash();
-            case NETWORK -> laptop.network().become(random.nextInt(2) == 0 ? Network.State.UP
-                    : List.of(Network.State.values()).get(random.nextInt(Network.State.values().length)));
             case SIGN_OUT -> {
                 world.forgetTypedOver(laptop);
                 laptop.woodshed().sync().signOut(random.nextBoolean() ? new SignOut.Keep() : new SignOut.SyncFirst());
@@ -108,8 +103,7 @@ final class Musician {
             case IMPORT -> importLines(logbook);
             case UNDO -> undo(logbook);
             case FILL_LIST -> fillList();
-            case REVOKE, RESTART_SERVER, START_AGAIN, BACK_UP_SERVER, RESTORE_SERVER, LONG_BREAK ->
-                    throw new IllegalArgumentException(kind + " is nothing a musician does");
+            default -> throw new IllegalArgumentException(kind + " is nothing a musician does");
         }
     }
 
@@ -211,7 +205,13 @@ final class Musician {
         }
         String owner = laptop.owner();
         Typed typed = new Typed(owner == null ? "" : owner, laptop, saving.state().key(), word);
-        saving.durable().thenRun(() -> world.saved().add(typed));
+        CompletableFuture<EntityState> durable = saving.durable();
+        durable.thenRun(() -> world.saved().add(typed));
+        durable.whenComplete((stored, failure) -> {
+            if (failure != null && !laptop.isInTrouble()) {
+                world.complain(laptop + " refused an edit although it could have been stored: " + failure);
+            }
+        });
     }
 
     private void editLists() {

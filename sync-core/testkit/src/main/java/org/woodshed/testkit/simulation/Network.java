@@ -43,6 +43,12 @@ final class Network {
         }
     }
 
+    /** Something happens to every few calls. */
+    void becomeBad(double share) {
+        become(State.UP);
+        faults = share;
+    }
+
     /** Nothing goes wrong any more. */
     void heal() {
         state = State.UP;

@@ -1,9 +1,13 @@
 package org.woodshed.testkit.simulation;
 
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes steps out of a history that breaks a promise for as long as it still breaks the same. Thread-safe. */
 final class Shrinking {
+    private static final Logger LOG = LoggerFactory.getLogger(Shrinking.class);
+
     private Shrinking() {}
 
     /** What the history breaks; empty if all holds. */
@@ -13,6 +17,9 @@ final class Shrinking {
             return Optional.empty();
         } catch (BrokenPromiseException broken) {
             return Optional.of(String.valueOf(broken.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            LOG.warn("Seed {} ended in a failure", history.seed(), unforeseen);
+            return Optional.of("it failed: " + unforeseen);
         }
     }
 

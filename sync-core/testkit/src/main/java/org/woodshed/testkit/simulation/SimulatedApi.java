@@ -65,7 +65,7 @@ record SimulatedApi(Network network, Machine machine, Echoes echoes) implements 
     @Override
     public CompletableFuture<Boolean> logout(String accessToken) {
         // The caller waits for this one: it gets through at once or not at all.
-        boolean reached = network.reachesServer();
+        boolean reached = network.reachesServer() && !machine.isOff();
         if (reached) {
             network.server().answer(new Call(Paths.LOGOUT, accessToken, new byte[0]));
         }
@@ -74,7 +74,9 @@ record SimulatedApi(Network network, Machine machine, Echoes echoes) implements 
 
     @Override
     public CompletableFuture<Reply<SyncResponse>> sync(String accessToken, SyncRequest request) {
-        echoes.sent(request);
+        if (!machine.isOff()) {
+            echoes.sent(request);
+        }
         return call(Paths.SYNC_V2, accessToken, request, SyncResponse.class);
     }
 
@@ -109,6 +111,9 @@ record SimulatedApi(Network network, Machine machine, Echoes echoes) implements 
     private <T> CompletableFuture<Reply<T>> call(String path, @Nullable String token, @Nullable Object body,
             Class<T> type) {
         CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
+        if (machine.isOff()) {
+            return reply;
+        }
         Call call = new Call(path, token, body == null ? new byte[0] : Json.writeBytes(body));
         network.call(call, answer -> {
             if (!machine.isOff()) {

@@ -12,6 +12,7 @@ import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
+import org.woodshed.client.SyncFigures;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.ListsView;
@@ -30,7 +31,9 @@ final class SimulatedLaptop implements AutoCloseable {
     private final Surroundings around;
     private final SkewedClock clock;
     private final Echoes echoes;
-    private Path folder;
+    private DataFolder folder;
+    /** What is on the disk since its power failed; null if it has not. */
+    private volatile @Nullable DataFolder found;
     private @Nullable Edit lastEdit;
     private @Nullable Logbook editedIn;
     private Machine machine = new Machine();
@@ -49,14 +52,37 @@ final class SimulatedLaptop implements AutoCloseable {
         this.around = around;
         this.clock = new SkewedClock(around.time(), ZoneId.of("Europe/Berlin"));
         this.echoes = new Echoes(around.time());
-        this.folder = around.folders().empty();
+        this.folder = DataFolder.empty(around.folders());
         this.woodshed = open();
     }
 
+    /** Whoever is told that the disk is full makes room. */
     private LocalWoodshed open() {
-        LocalWoodshed opened = open(folder);
+        try {
+            return opened();
+        } catch (StoreException refused) {
+            if (found != null) {
+                startWith(found);
+            } else if (folder.disk().isFull()) {
+                folder.disk().makeRoom();
+            } else {
+                throw refused;
+            }
+            return opened();
+        }
+    }
+
+    private LocalWoodshed opened() {
+        LocalWoodshed opened = open(folder.path());
         opened.startSyncing();
         return opened;
+    }
+
+    private void startWith(DataFolder image) {
+        folder.delete();
+        folder = image;
+        found = null;
+        machine = new Machine();
     }
 
     private LocalWoodshed open(Path where) {
@@ -71,7 +97,7 @@ final class SimulatedLaptop implements AutoCloseable {
      */
     void startAgain() {
         try {
-            LocalWoodshed second = open(around.mistake().startedTwice(folder, around.folders()));
+            LocalWoodshed second = open(around.mistake().startedTwice(folder.path(), around.folders()));
             machine.waiting(() -> {
                 second.close();
                 return true;
@@ -96,8 +122,12 @@ final class SimulatedLaptop implements AutoCloseable {
     }
 
     void switchOn() {
-        machine = new Machine();
-        woodshed = open();
+        if (found == null) {
+            machine = new Machine();
+            woodshed = open();
+        } else {
+            comeBack(found);
+        }
     }
 
     private void end() {
@@ -110,13 +140,63 @@ final class SimulatedLaptop implements AutoCloseable {
 
     /** Cuts the power and starts again with what was on the disk. */
     void crash() {
+        comeBack(afterPowerCut());
+    }
+
+    /** The program is killed, and another takes over that waited for it to end. */
+    void handOver() {
+        comeBack(folder.afterKill());
+    }
+
+    /** Has the power fail at one of the next writes. */
+    void crashAfter(int writes) {
+        folder.disk().cutAfter(writes, () -> {
+            machine.cutOff();
+            // What the program does until it notices must not be found: here, too, it was not done.
+            found = afterPowerCut();
+        });
+    }
+
+    private DataFolder afterPowerCut() {
+        return folder.afterPowerCut(around.mistake().afterPowerCut(this, folder.path()), around.random());
+    }
+
+    /** Starts again if the power failed. */
+    void comeBackIfCut() {
+        if (found != null) {
+            comeBack(found);
+        }
+    }
+
+    private void comeBack(DataFolder image) {
         machine.cutOff();
-        Path found = around.folders().copy(around.mistake().afterPowerCut(this, folder));
         woodshed.close();
-        around.folders().delete(folder);
-        folder = found;
-        machine = new Machine();
+        startWith(image);
         woodshed = open();
+    }
+
+    /** Fills the disk up but for some bytes. */
+    void fillDisk(int bytes) {
+        folder.disk().leave(bytes);
+    }
+
+    void makeRoom() {
+        folder.disk().makeRoom();
+    }
+
+    boolean isDiskFull() {
+        return folder.disk().isFull();
+    }
+
+    /** Whether its program can't do now what it is asked for. */
+    boolean isInTrouble() {
+        return folder.disk().isFull() || folder.disk().isCut();
+    }
+
+    /** Nothing happens to the disk any more. */
+    void trustDisk() {
+        folder.disk().trust();
+        folder.disk().makeRoom();
     }
 
     CompletableFuture<ConnectResult> register() {
@@ -134,13 +214,13 @@ final class SimulatedLaptop implements AutoCloseable {
     }
 
     private CompletableFuture<ConnectResult> connect(String user, boolean register) {
-        return woodshed.sync().connect(new ConnectRequest(SERVER, user, PASSWORD, register, name));
+        return woodshed().sync().connect(new ConnectRequest(SERVER, user, PASSWORD, register, name));
     }
 
     /** Whose logbook is open; null if nobody's. */
     @Nullable
     String owner() {
-        return woodshed.sync().figures().email();
+        return woodshed().sync().figures().email();
     }
 
     /** Whose logbook is open; if nobody's, whom the laptop belongs to. */
@@ -158,30 +238,38 @@ final class SimulatedLaptop implements AutoCloseable {
         return guests;
     }
 
+    /** Its program; if the disk had no room for the logbook before, that is opened now. */
     Woodshed woodshed() {
-        return woodshed;
+        return machine.waiting(() -> {
+            woodshed.logbook();
+            return woodshed;
+        });
     }
 
     /** The lists as they are now, once the store's thread has got to it. */
     ListsView lists() {
-        return machine.waiting(() -> woodshed.lists().view());
+        return machine.waiting(() -> woodshed().lists().view());
     }
 
     boolean signedIn() {
-        SyncStatus status = woodshed.sync().status();
-        return woodshed.sync().figures().server() != null && !(status instanceof SyncStatus.SignInAgain);
+        return signedIn(woodshed().sync().figures());
+    }
+
+    /** @param figures as they are now */
+    boolean signedIn(SyncFigures figures) {
+        return figures.server() != null && !(woodshed().sync().status() instanceof SyncStatus.SignInAgain);
     }
 
     /** The last edit that can be undone, or redone; null if there is none in the logbook that is open. */
     @SuppressWarnings("ReferenceEquality") // after signing in or out it is another logbook
     @Nullable
     Edit lastEdit() {
-        return woodshed.logbook() == editedIn ? lastEdit : null;
+        return woodshed().logbook() == editedIn ? lastEdit : null;
     }
 
     void noteEdit(EntityState from, EntityState to) {
         lastEdit = new Edit(from, to);
-        editedIn = woodshed.logbook();
+        editedIn = woodshed().logbook();
     }
 
     Echoes echoes() {
@@ -189,7 +277,7 @@ final class SimulatedLaptop implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     SkewedClock clock() {
@@ -203,7 +291,7 @@ final class SimulatedLaptop implements AutoCloseable {
     @Override
     public void close() {
         end();
-        around.folders().delete(folder);
+        folder.delete();
     }
 
     @Override

@@ -18,6 +18,11 @@ record SimulatedPorts(SimulatedLaptop.Surroundings around, Machine machine, Echo
     }
 
     @Override
+    public String fileSystem() {
+        return DiskPath.prefix();
+    }
+
+    @Override
     public TaskThread engineThread() {
         return new SimulatedThread(around.time(), around.random(), machine);
     }

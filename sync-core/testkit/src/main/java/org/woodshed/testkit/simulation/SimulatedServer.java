@@ -151,7 +151,12 @@ final class SimulatedServer {
 
     /** The account of a laptop's user. */
     UserId user(SimulatedLaptop laptop) {
-        return users.computeIfAbsent(laptop.user(),
+        return user(laptop.user());
+    }
+
+    /** The account that signs in so. */
+    UserId user(String address) {
+        return users.computeIfAbsent(address,
                 email -> stage.storage().readAccounts(accounts -> accounts.accountByEmail(email)).orElseThrow(
                         () -> new IllegalStateException("no account")).userId());
     }

@@ -16,7 +16,7 @@ public final class Simulation {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(15);
     /** A database that many histories have written to gets slower. */
-    private static final int HISTORIES_ON_A_STAGE = 100;
+    private static final int HISTORIES_ON_A_STAGE = 20;
 
     private final long firstSeed;
     private final int most;
@@ -24,6 +24,8 @@ public final class Simulation {
     private final long mostNanos;
     private final Coverage coverage = new Coverage();
     private long reported = started;
+    private Duration spent = processorTime();
+    private int toldOf;
     private int begun;
     private int played;
     private @Nullable String failure;
@@ -93,7 +95,16 @@ public final class Simulation {
     private synchronized void report() {
         reported = System.nanoTime();
         double seconds = Math.max(1, reported - started) / 1e9;
-        LOG.info("{} histories from seed {} in {} s, {} per second; {}", played, firstSeed, Math.round(seconds), "%.2f"
-                .formatted(played / seconds), coverage);
+        Duration now = processorTime();
+        double each = now.minus(spent).toMillis() / 1e3 / Math.max(1, played - toldOf);
+        spent = now;
+        toldOf = played;
+        LOG.info("{} histories from seed {} in {} s, {} per second, the last ones {} processor seconds each; {}",
+                played,
+                firstSeed, Math.round(seconds), "%.2f".formatted(played / seconds), "%.2f".formatted(each), coverage);
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

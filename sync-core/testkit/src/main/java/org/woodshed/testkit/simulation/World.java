@@ -1,9 +1,15 @@
 package org.woodshed.testkit.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.woodshed.server.maintenance.Retention;
 
 /** Everything there is in one history: time, a server, users with their laptops. Not thread-safe. */
 final class World implements AutoCloseable {
@@ -13,6 +19,8 @@ final class World implements AutoCloseable {
     private final VirtualTime time = new VirtualTime();
     private final SimulatedServer server;
     private final List<SimulatedLaptop> laptops = new ArrayList<>();
+    private final Instant begun = time.instant();
+    private final List<String> complaints = new ArrayList<>();
     private boolean restored;
     private boolean purged;
     private final List<Typed> saved = new ArrayList<>();
@@ -59,13 +67,35 @@ final class World implements AutoCloseable {
         restored = true;
     }
 
+    /** Starts laptops again whose power failed. */
+    void comeBack() {
+        laptops.forEach(SimulatedLaptop::comeBackIfCut);
+    }
+
+    /** Does what a server does in the night. */
+    void maintainServer() {
+        if (server.isRunning()) {
+            homes().forEach(home -> server.maintain(server.user(home)));
+            purged |= Duration.between(begun, time.instant()).compareTo(Retention.DEFAULT.deleted()) > 0;
+        }
+    }
+
+    private Set<String> homes() {
+        return laptops.stream().map(SimulatedLaptop::home).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a laptop did that it should not; it is told when somebody looks. */
+    void complain(String what) {
+        complaints.add(what);
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
     /** Whether what deleted things held was purged. */
     boolean purged() {
         return purged;
-    }
-
-    void notePurged() {
-        purged = true;
     }
 
     /** What was typed and is safe. */
