@@ -26,6 +26,8 @@ public final class LocalWoodshed implements Woodshed {
     private final LocalBackups backups;
     private final List<Runnable> switched = new CopyOnWriteArrayList<>();
     private volatile OpenLogbook open;
+    /** Whether the disk had no room to open a logbook in place of the one that was closed. */
+    private volatile boolean unopened;
     private boolean syncing;
     private boolean closed;
 
@@ -102,24 +104,55 @@ public final class LocalWoodshed implements Woodshed {
         lock.serve(followers);
     }
 
+    /** @throws StoreException if there is none at the moment, because the disk refuses to open it */
+    private OpenLogbook current() {
+        if (unopened) {
+            tryAgain();
+        }
+        return open;
+    }
+
+    private void tryAgain() {
+        synchronized (this) {
+            if (closed || !unopened) {
+                return;
+            }
+            try {
+                openInPlace();
+            } catch (IOException refused) {
+                throw StoreException.notWritable(config.folder(), refused);
+            }
+        }
+        switched.forEach(Runnable::run);
+    }
+
+    private void openInPlace() throws IOException {
+        open = OpenLogbook.open(config, new Session());
+        unopened = false;
+        noteOwner();
+        if (syncing) {
+            open.startSyncing();
+        }
+    }
+
     @Override
     public Logbook logbook() {
-        return open.logbook();
+        return current().logbook();
     }
 
     @Override
     public Lists lists() {
-        return open.lists();
+        return current().lists();
     }
 
     @Override
     public SyncControl sync() {
-        return open.sync();
+        return current().sync();
     }
 
     @Override
     public Merging merging() {
-        return open.merging();
+        return current().merging();
     }
 
     @Override
@@ -130,7 +163,9 @@ public final class LocalWoodshed implements Woodshed {
     @Override
     public synchronized void startSyncing() {
         syncing = true;
-        open.startSyncing();
+        if (!unopened) {
+            open.startSyncing();
+        }
     }
 
     @Override
@@ -168,7 +203,7 @@ public final class LocalWoodshed implements Woodshed {
     private final class Exchange implements Accounts.Desk {
         @Override
         public OpenLogbook current() {
-            return open;
+            return LocalWoodshed.this.current();
         }
 
         @Override
@@ -187,11 +222,8 @@ public final class LocalWoodshed implements Woodshed {
                 try {
                     change.run();
                 } finally {
-                    open = OpenLogbook.open(config, new Session());
-                    noteOwner();
-                    if (syncing) {
-                        open.startSyncing();
-                    }
+                    unopened = true;
+                    openInPlace();
                 }
                 return open;
             }

@@ -24,6 +24,7 @@ import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.MergeSettings;
+import org.woodshed.client.store.StoreException;
 import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.store.WorkTables;
@@ -78,14 +79,14 @@ final class OpenLogbook implements AutoCloseable {
         begin();
     }
 
-    /** @throws org.woodshed.client.store.StoreException if it can't be opened; it is then as it was */
+    /** @throws StoreException if it can't be opened; it is then as it was */
     static OpenLogbook open(WoodshedConfig config, LocalSync.Session session) {
         LocalStore store = LocalStore.open(config.folder(), config.ports().storeThread(), config.ports().fileSystem());
         try {
             return new OpenLogbook(store, config, session);
         } catch (RuntimeException failure) {
             store.close();
-            throw failure;
+            throw failure.getCause() instanceof StoreException refused ? refused : failure;
         }
     }
 

@@ -21,7 +21,10 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.LocalWoodshed;
+import org.woodshed.client.SignOut;
+import org.woodshed.client.SignOutResult;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.LogbookChanges;
@@ -113,6 +116,29 @@ class FullDiskTest {
                 assertThat(shown.contains(list)).as("a list that was %s", refused ? "refused" : "stored").isEqualTo(
                         !refused);
             }
+        }
+    }
+
+    /** The simulation found a laptop that had to be started again. */
+    @Test
+    void signingOutThatFindsNoRoomForAnEmptyLogbookWorksOnceThereIsRoom() throws InvalidInputException {
+        try (TestServer server = TestServer.start(folder.resolve("server")); LocalWoodshed woodshed = open()) {
+            woodshed.sync().connect(new ConnectRequest(server.uri(), "clara@example.org", "slow practice makes perfect",
+                    true, "laptop")).join();
+            LogbookEntry kept = add(woodshed, "Clara's");
+            disk.leave(0);
+            SignOutResult result = woodshed.sync().signOut(new SignOut.Keep()).join();
+
+            disk.makeRoom();
+
+            // There may be just room enough within the empty file.
+            assertThat(result).isInstanceOfAny(SignOutResult.Failed.class, SignOutResult.Done.class);
+            assertThat(woodshed.sync().figures().server()).isNull();
+            assertThat(woodshed.logbook().entry(kept.id())).isEmpty();
+            add(woodshed, "nobody's");
+            woodshed.sync().connect(new ConnectRequest(server.uri(), "clara@example.org", "slow practice makes perfect",
+                    false, "laptop")).join();
+            assertThat(woodshed.logbook().entry(kept.id()).orElseThrow().entry().notes()).isEqualTo("Clara's");
         }
     }
 
