@@ -77,6 +77,7 @@ final class Accounts {
         }
         try {
             OpenLogbook logbook = owner == null ? logbookFor(request, grant, open) : open;
+            bringHistoryBack(logbook, request.server().toString(), grant.userId().value());
             logbook.signedIn(request, grant);
             kept.takeOverBackups(logbook.store().owner());
             return new ConnectResult.Connected();
@@ -84,6 +85,14 @@ final class Accounts {
             LOG.warn("A sign-in could not be completed: {}", failure.getClass().getName());
             return new ConnectResult.Refused("not_saved", "The sign-in could not be saved on this laptop ("
                     + failure.getMessage() + "). What was logged is safe.");
+        }
+    }
+
+    private void bringHistoryBack(OpenLogbook logbook, String server, String userId) throws IOException {
+        Belongings history = kept.keptHistory(server, userId);
+        if (!history.history().isEmpty()) {
+            logbook.logbookStore().adopt(history).join();
+            kept.forgetHistory(server, userId);
         }
     }
 
@@ -137,11 +146,13 @@ final class Accounts {
             SyncState state = open.syncStore().state();
             KeptLogbooks.Owner owner = new KeptLogbooks.Owner(String.valueOf(state.server()), String.valueOf(state
                     .email()), String.valueOf(state.userId()), open.device().id().value());
+            Belongings onlyHere = how instanceof SignOut.SyncFirst ? open.logbookStore().onlyHere() : Belongings.NONE;
             open.endSession();
             desk.reopenAfter(() -> {
                 if (how instanceof SignOut.Keep) {
                     kept.keep(owner);
                 } else {
+                    kept.keepHistory(owner, onlyHere);
                     kept.discard(owner);
                 }
             });

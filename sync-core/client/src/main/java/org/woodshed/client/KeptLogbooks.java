@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.woodshed.client.store.BackupFolder;
+import org.woodshed.client.store.Belongings;
 import org.woodshed.client.store.LocalStore;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.JsonValues;
@@ -72,6 +74,39 @@ final class KeptLogbooks {
         writeIndex(owners);
         setAside(owner.fileName());
         bringLocalBack();
+    }
+
+    /** Keeps what only the history of an account's logbook has, which is about to be removed; durably. */
+    void keepHistory(Owner owner, Belongings onlyHere) throws IOException {
+        if (onlyHere.history().isEmpty()) {
+            return;
+        }
+        Files.createDirectories(kept);
+        Path file = history(owner.fileName());
+        Path next = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.write(next, Json.writeBytes(onlyHere.historyAsJson()), StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What {@link #keepHistory} kept of an account's. */
+    Belongings keptHistory(String server, String userId) throws IOException {
+        try {
+            Path file = history(BackupFolder.owner(server, userId));
+            return Files.exists(file) ? Belongings.ofHistory(Json.readObject(Files.readAllBytes(file)))
+                    : Belongings.NONE;
+        } catch (JsonException unreadable) {
+            throw new IOException("what was kept of the history can't be read", unreadable);
+        }
+    }
+
+    /** Removes that, after it went into the account's logbook. */
+    void forgetHistory(String server, String userId) throws IOException {
+        Files.deleteIfExists(history(BackupFolder.owner(server, userId)));
+    }
+
+    private Path history(String name) {
+        return kept.resolve(name + ".history.json");
     }
 
     /** Removes the closed logbook of an account; what belongs to no account is open again afterwards. */

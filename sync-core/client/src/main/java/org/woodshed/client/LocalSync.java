@@ -133,7 +133,7 @@ final class LocalSync implements SyncControl {
 
     @Override
     public int exportUnsent(Path file) throws IOException {
-        return UnsentExport.write(store, lists, file);
+        return UnsentExport.write(store, lists, logbook.onlyHere(), file);
     }
 
     @Override

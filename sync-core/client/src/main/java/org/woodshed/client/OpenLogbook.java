@@ -134,7 +134,7 @@ final class OpenLogbook implements AutoCloseable {
 
     /** Writes what the server does not have into a file, durably. */
     void writeUnsent(Path file) throws IOException {
-        UnsentExport.write(syncStore, lists, file);
+        UnsentExport.write(syncStore, lists, logbookStore.onlyHere(), file);
     }
 
     /** Adds what is not here and was never deleted here. */

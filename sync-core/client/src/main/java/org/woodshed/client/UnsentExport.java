@@ -5,10 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.PendingChange;
+import org.woodshed.client.store.Belongings;
 import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.model.JsonValues;
@@ -19,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes what the server does not have into a file: every waiting change as it would go over the wire, with the whole data
- * it leads to, every open conflict with both sides, and every edit of a list. Works whatever state the engine is in.
+ * it leads to, every open conflict with both sides, every edit of a list, and
+ * what was typed over before the server had taken it. Works whatever state the engine is in.
  */
 final class UnsentExport {
     private UnsentExport() {}
@@ -29,7 +34,7 @@ final class UnsentExport {
      *
      * @param file must not exist yet
      */
-    static int write(SyncStore store, ListStore lists, Path file) throws IOException {
+    static int write(SyncStore store, ListStore lists, Belongings onlyHere, Path file) throws IOException {
         List<PendingChange> changes = store.pendingChanges();
         List<OpenConflict> conflicts = store.conflicts();
         ObjectNode json = JsonValues.object().put("format", "woodshed-unsent").put("version", 1);
@@ -45,6 +50,8 @@ final class UnsentExport {
         List<ListOperation> operations = lists.queued();
         ArrayNode listed = json.putArray("listOperations");
         operations.forEach(operation -> listed.add(Json.toObject(operation)));
+        ArrayNode earlier = json.putArray("earlier");
+        onlyHere.history().forEach(row -> earlier.add(earlier(row)));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(Json.writeBytes(json));
             while (bytes.hasRemaining()) {
@@ -53,6 +60,16 @@ final class UnsentExport {
             channel.force(true);
         }
         return changes.size() + conflicts.size() + operations.size();
+    }
+
+    private static ObjectNode earlier(Map<String, @Nullable Object> row) {
+        ObjectNode json = JsonValues.object().put("entityType", String.valueOf(row.get("entity_type"))).put("entityId",
+                String.valueOf(row.get("entity_id")));
+        if (row.get("changed_at") instanceof Long changedAt) {
+            json.put("replacedAt", Instant.ofEpochMilli(changedAt).toString());
+        }
+        json.set("data", Json.readStored(String.valueOf(row.get("data"))));
+        return json;
     }
 
     private static ObjectNode json(PendingChange change) {

@@ -25,6 +25,7 @@ import org.woodshed.lists.ListKind;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.protocol.Json;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Signing in and out on one laptop: nothing typed is lost, and nothing of one account is seen by another. */
@@ -110,6 +111,58 @@ class AccountsTest {
         assertThat(laptop.entry(deleted.id()).notes()).isEqualTo("deleted words");
         assertThat(laptop.woodshed().merging().history(rewritten.state().key()).join().entries()).anySatisfy(
                 entry -> assertThat(entry.data().path("notes").asString()).isEqualTo("first words"));
+    }
+
+    /** The server never had it: only this laptop's history did. */
+    @Test
+    void whatWasTypedOverBeforeItWasEverSentComesBackWithItsOwnerAndIsShownToNobodyElse() {
+        laptop.register(server.uri(), CLARA);
+        laptop.sync();
+        server.stop();
+        LogbookEntry entry = laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("first words"));
+        laptop.edit(entry.id(), draft -> draft.notes("second words"));
+        server.startAgain();
+        laptop.sync();
+        assertThat(signOut(new SignOut.SyncFirst())).isEqualTo(new SignOutResult.Done());
+
+        laptop.register(server.uri(), ROBERT);
+        laptop.sync();
+        assertThat(earlier(entry)).doesNotContain("first words");
+        assertThat(signOut(new SignOut.SyncFirst())).isEqualTo(new SignOutResult.Done());
+        laptop.signIn(server.uri(), CLARA);
+        laptop.sync();
+        assertThat(earlier(entry)).contains("first words", "second words");
+        assertThat(signOut(new SignOut.SyncFirst())).isEqualTo(new SignOutResult.Done());
+        laptop.signIn(server.uri(), CLARA);
+        laptop.sync();
+        assertThat(earlier(entry)).containsOnlyOnce("first words");
+    }
+
+    @Test
+    void whatWasTypedOverBeforeItWasEverSentCanLeaveInAFile() throws Exception {
+        laptop.register(server.uri(), CLARA);
+        laptop.sync();
+        LogbookEntry sent = laptop.log("2026-11-20T17:40:00Z", 22, draft -> draft.notes("the server has this"));
+        laptop.sync();
+        laptop.edit(sent.id(), draft -> draft.notes("and this"));
+        laptop.sync();
+        server.stop();
+        LogbookEntry entry = laptop.log("2026-11-20T18:40:00Z", 22, draft -> draft.notes("first words"));
+        laptop.edit(entry.id(), draft -> draft.notes("second words"));
+        Path file = folder.resolve("unsent.json");
+
+        assertThat(signOut(new SignOut.Export(file))).isEqualTo(new SignOutResult.Done());
+
+        JsonNode earlier = Json.readObject(Files.readAllBytes(file)).path("earlier");
+        assertThat(earlier).singleElement().satisfies(state -> {
+            assertThat(state.path("entityId").asString("")).isEqualTo(entry.id().value());
+            assertThat(state.path("data").path("notes").asString("")).isEqualTo("first words");
+        });
+    }
+
+    private List<String> earlier(LogbookEntry entry) {
+        return laptop.woodshed().merging().history(entry.state().key()).join().entries().stream().map(
+                state -> state.data().path("notes").asString("")).toList();
     }
 
     @Test

@@ -1,10 +1,16 @@
 package org.woodshed.client.store;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityKey;
+import org.woodshed.model.JsonValues;
+import org.woodshed.protocol.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,6 +32,43 @@ public record Belongings(Map<EntityKey, ObjectNode> shown, List<Map<String, @Nul
     static Belongings read(Handle handle) {
         return new Belongings(LogbookReader.everything(handle), rows(handle, "select * from trash"), rows(handle,
                 "select * from history order by position"));
+    }
+
+    /** What only this laptop's history has: the server never took it, and nothing shows it any more. */
+    static Belongings onlyHere(Handle handle) {
+        return new Belongings(Map.of(), List.of(),
+                rows(handle, "select * from history where unsent order by position"));
+    }
+
+    /** The history, to be kept in a file. */
+    public ObjectNode historyAsJson() {
+        ObjectNode json = JsonValues.object();
+        ArrayNode rows = json.putArray("history");
+        for (Map<String, @Nullable Object> row : history) {
+            rows.add(Json.toObject(row));
+        }
+        return json;
+    }
+
+    /** What {@link #historyAsJson} wrote. */
+    public static Belongings ofHistory(ObjectNode json) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (JsonNode row : json.path("history")) {
+            Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+            row.properties().forEach(column -> columns.put(column.getKey(), value(column.getValue())));
+            rows.add(columns);
+        }
+        return new Belongings(Map.of(), List.of(), rows);
+    }
+
+    private static @Nullable Object value(JsonNode json) {
+        if (json.isNull()) {
+            return null;
+        }
+        if (json.isBoolean()) {
+            return json.booleanValue();
+        }
+        return json.isNumber() ? (Object) json.longValue() : json.stringValue();
     }
 
     private static List<Map<String, @Nullable Object>> rows(Handle handle, String query) {

@@ -19,7 +19,7 @@ final class HistoryWriter {
     HistoryWriter(Handle handle, InstantSource clock) {
         this.clock = clock;
         this.rows = new RowBatch(handle, "insert into history (entity_type, entity_id, data, deleted, set_aside,"
-                + " by_other, device_id, device, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " by_other, device_id, device, changed_at, unsent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void add(WorkTables.Step step) {
@@ -32,17 +32,19 @@ final class HistoryWriter {
             Origin origin = step.after().trace().changedBy();
             Origin who = origin == null ? Origin.UNKNOWN : origin;
             Instant when = who.serverTime();
-            add(before, false, byOther, who, byOther && when != null ? when : clock.instant());
+            boolean unsent = !before.data().equals(step.before().shadow().data());
+            add(before, false, byOther, who, byOther && when != null ? when : clock.instant(), unsent);
         }
         step.after().trace().setAside().forEach(typed -> add(new EntityState(before.key(), before.version(), false,
-                typed), true, false, Origin.UNKNOWN, clock.instant()));
+                typed), true, false, Origin.UNKNOWN, clock.instant(), true));
     }
 
-    private void add(EntityState state, boolean aside, boolean byOther, Origin who, Instant at) {
+    private void add(EntityState state, boolean aside, boolean byOther, Origin who, Instant at,
+            boolean unsent) {
         DeviceId device = who.deviceId();
         rows.add(state.type().wireName(), state.id().value(), Json.write(state.data()), state.deleted(), aside, byOther,
                 byOther && device != null ? device.value() : null, byOther ? who.deviceName() : null,
-                at.toEpochMilli());
+                at.toEpochMilli(), unsent);
     }
 
     void write() {

@@ -224,6 +224,11 @@ public final class LogbookStore {
         return store.read(Belongings::read);
     }
 
+    /** What only the history of this laptop has. */
+    public Belongings onlyHere() {
+        return store.read(Belongings::onlyHere);
+    }
+
     /** Takes over what was logged elsewhere, in one transaction; what is here already is united with it. */
     public CompletableFuture<Integer> adopt(Belongings belongings) {
         Map<EntityKey, ObjectNode> entities = belongings.shown();

@@ -43,7 +43,6 @@ final class Ending {
             }
             laptop.echoes().somethingIsDone(ROUND);
             if (laptop.owner() != null) {
-                world.forgetTypedOver(laptop);
                 laptop.woodshed().sync().signOut(new SignOut.Keep());
             } else if (user.equals(laptop.home())) {
                 laptop.signIn();

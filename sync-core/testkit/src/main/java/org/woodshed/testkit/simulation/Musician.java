@@ -91,10 +91,8 @@ final class Musician {
             case SYNC_NOW -> laptop.woodshed().sync().syncNow();
             case PAUSE -> laptop.woodshed().sync().setPaused(random.nextBoolean());
             case WAKE -> laptop.woodshed().sync().wake();
-            case SIGN_OUT -> {
-                world.forgetTypedOver(laptop);
-                laptop.woodshed().sync().signOut(random.nextBoolean() ? new SignOut.Keep() : new SignOut.SyncFirst());
-            }
+            case SIGN_OUT -> laptop.woodshed().sync().signOut(random.nextBoolean() ? new SignOut.Keep()
+                    : new SignOut.SyncFirst());
             case SIGN_IN -> {
                 if (!laptop.signedIn()) {
                     signIn();

@@ -103,14 +103,6 @@ final class World implements AutoCloseable {
         return saved;
     }
 
-    /**
-     * Takes back what only this laptop's own history may know: what was typed over before it was ever sent. Signing out
-     * may forget that.
-     */
-    void forgetTypedOver(SimulatedLaptop laptop) {
-        saved.removeIf(typed -> typed.laptop().equals(laptop) && !Promises.isShown(typed, laptop));
-    }
-
     /** What was counted and is safe. */
     List<Counted> counted() {
         return counted;
