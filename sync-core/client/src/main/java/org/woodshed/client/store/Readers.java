@@ -5,9 +5,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections that read, kept open: opening one takes longer than most of what is read. Thread-safe. */
 final class Readers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
     private final Jdbi source;
     private final Semaphore free;
     private final Queue<Handle> idle = new ConcurrentLinkedQueue<>();
@@ -46,7 +50,7 @@ final class Readers implements AutoCloseable {
         if (usable) {
             idle.add(handle);
         } else {
-            handle.close();
+            close(handle);
         }
         if (closed) {
             closeIdle();
@@ -62,7 +66,16 @@ final class Readers implements AutoCloseable {
 
     private void closeIdle() {
         for (Handle handle = idle.poll(); handle != null; handle = idle.poll()) {
+            close(handle);
+        }
+    }
+
+    /** Once the disk has refused something, H2 refuses this as well; whoever gives the file up must get to the end. */
+    private static void close(Handle handle) {
+        try {
             handle.close();
+        } catch (RuntimeException refused) {
+            LOG.debug("A connection did not close in order", refused);
         }
     }
 }
