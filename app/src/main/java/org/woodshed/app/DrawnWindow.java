@@ -55,10 +55,15 @@ public final class DrawnWindow implements AutoCloseable {
 
     /** Opens it, and returns when what the first screen shows has been read. */
     public static DrawnWindow open(Woodshed woodshed, Path dataFolder, Clock clock, WindowLook look) {
-        HeadlessToolkit.start();
-        DrawnWindow drawn = new DrawnWindow(woodshed, dataFolder, clock, look);
+        DrawnWindow drawn = show(woodshed, dataFolder, clock, look);
         drawn.settle();
         return drawn;
+    }
+
+    /** Opens it, and returns at once, as a window does: what it shows is read meanwhile. */
+    static DrawnWindow show(Woodshed woodshed, Path dataFolder, Clock clock, WindowLook look) {
+        HeadlessToolkit.start();
+        return new DrawnWindow(woodshed, dataFolder, clock, look);
     }
 
     /** Waits until whatever has been asked of the disk so far is on the screen, and the screen is drawn. */

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.ListView;
 import org.woodshed.app.search.SearchViewModel;
 import org.woodshed.client.LocalWoodshed;
@@ -84,10 +86,24 @@ final class ScreensBenchmark {
     /** From the start of the process to the first page of entries on the screen. */
     private static void start(Path folder) throws IOException {
         Woodshed woodshed = open(folder);
-        DrawnWindow window = DrawnWindow.open(woodshed, folder, CLOCK, WindowLook.LIGHT);
-        boolean usable = HeadlessToolkit.call(() -> window.session().entries().loadedProperty().get());
-        long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-        say("start to first usable frame: " + millis + " ms (" + usable + "), resident " + residentMegabytes() + " MB");
+        DrawnWindow window = DrawnWindow.show(woodshed, folder, CLOCK, WindowLook.LIGHT);
+        CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+        HeadlessToolkit.run(() -> {
+            ReadOnlyBooleanProperty there = window.session().entries().loadedProperty();
+            if (there.get()) {
+                loaded.complete(true);
+            }
+            there.addListener((property, before, now) -> loaded.complete(now));
+        });
+        loaded.join();
+        HeadlessToolkit.frame(window.scene());
+        say("start to the first usable frame: " + sinceStart() + " ms");
+        window.settle();
+        say("start until everything can be searched: " + sinceStart() + " ms, resident " + residentMegabytes() + " MB");
+    }
+
+    private static long sinceStart() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     private static void use(Path folder) throws IOException {
