@@ -117,6 +117,9 @@ class AccessibilityTest {
     }
 
     private static void check(String where, DrawnWindow window, List<String> problems) {
+        // An answer may have come since the last frame: what is drawn has to be what is said.
+        window.scene().getRoot().applyCss();
+        window.scene().getRoot().layout();
         ScreenCheck.nameless(window.scene()).forEach(one -> problems.add(where + ": no name: " + one));
         ScreenCheck.cutOff(window.scene()).forEach(one -> problems.add(where + ": " + one));
         ScreenCheck.faint(window.scene()).forEach(one -> problems.add(where + ": " + one));

@@ -3,6 +3,7 @@ package org.woodshed.client.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class AnswerStore {
      * What a page or broadcast came to.
      *
      * @param steps        every entity it touched
-     * @param changes      the other devices' changes in it
+     * @param changes      the other devices' changes in it that were not known
      * @param digestsEqual false only if this laptop should now hold the same as the server, and does not
      */
     public record Applied(List<WorkTables.Step> steps, List<ServerChange> changes, boolean digestsEqual) {
@@ -78,6 +79,8 @@ final class AnswerStore {
         keys.addAll(latest.keySet());
         Map<ChangeId, ConflictReport> reports = response.conflicts().stream().collect(Collectors.toMap(
                 ConflictReport::changeId, Function.identity()));
+        // What a broadcast brought before this page did is known.
+        Set<EntityKey> news = new HashSet<>();
         Map<String, String> deviceNames = DeviceNames.all(handle);
         List<WorkTables.Step> steps = works.change(handle, keys, work -> {
             EntityWork after = work;
@@ -85,6 +88,9 @@ final class AnswerStore {
                 after = answers.settle(after, answer, reports.get(answer.changeId()));
             }
             ServerChange change = latest.get(work.key());
+            if (change != null && !change.state().equals(after.shadow())) {
+                news.add(work.key());
+            }
             return change == null ? after
                     : take(after, change, origin(change, deviceNames), state, response
                             .isSinceRestore(change.seq()));
@@ -101,7 +107,8 @@ final class AnswerStore {
         if (complete && state.rebasing()) {
             steps = Stream.concat(steps.stream(), resendUnseen(handle).stream()).toList();
         }
-        return new Applied(steps, changes, !complete || SyncStateTable.read(handle).digest().equals(response
+        List<ServerChange> unknown = changes.stream().filter(change -> news.contains(change.state().key())).toList();
+        return new Applied(steps, unknown, !complete || SyncStateTable.read(handle).digest().equals(response
                 .digest()));
     }
 
