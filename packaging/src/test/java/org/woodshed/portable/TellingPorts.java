@@ -5,26 +5,53 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.NullMarked;
 import org.woodshed.client.Ports;
+import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.ServerApi;
-import org.woodshed.testkit.PassingPorts;
+import org.woodshed.client.transport.SyncSocket;
 
-/** A machine's threads and network, which tell when a sync is sent and when its answer has come, before it is stored. */
+/**
+ * A machine's threads and network, which tell when a sync is sent and when its answer has come, before it is stored. Runs on
+ * the product's own jars, without those of the tests.
+ */
 @NullMarked
-final class TellingPorts extends PassingPorts {
+record TellingPorts(Ports ports, TypingLaptop.Teller teller) implements Ports {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final TypingLaptop.Teller teller;
-
     TellingPorts(TypingLaptop.Teller teller) {
-        super(Ports.ofThisMachine(PATIENCE));
-        this.teller = teller;
+        this(Ports.ofThisMachine(PATIENCE), teller);
+    }
+
+    @Override
+    public TaskThread storeThread() {
+        return ports.storeThread();
+    }
+
+    @Override
+    public TaskThread engineThread() {
+        return ports.engineThread();
+    }
+
+    @Override
+    public Executor background() {
+        return ports.background();
+    }
+
+    @Override
+    public SyncSocket socket() {
+        return ports.socket();
+    }
+
+    @Override
+    public String networkAddresses() {
+        return ports.networkAddresses();
     }
 
     @Override
     public ServerApi server(URI address) {
-        ServerApi real = super.server(address);
+        ServerApi real = ports.server(address);
         return (ServerApi) Proxy.newProxyInstance(ServerApi.class.getClassLoader(), new Class<?>[] {ServerApi.class}, (
                 proxy, method, arguments) -> {
             boolean sync = method.getName().equals("sync");
