@@ -18,7 +18,7 @@ import org.woodshed.app.text.Messages;
 
 /** What waits, line by line; of very many the first ones and a count. */
 public final class WaitingList extends VBox {
-    private static final int MOST_LINES = 50;
+    private static final int MOST_LINES = WaitingViewModel.MOST_CHANGES;
     private final WaitingViewModel model;
     private final Predicate<WaitingItem> wanted;
 
@@ -44,8 +44,9 @@ public final class WaitingList extends VBox {
     private void show() {
         List<WaitingItem> items = model.items().stream().filter(wanted).toList();
         getChildren().setAll(items.stream().limit(MOST_LINES).map(this::line).toArray(Node[]::new));
-        if (items.size() > MOST_LINES) {
-            getChildren().add(Controls.quiet(Messages.text("waiting.more", items.size() - MOST_LINES)));
+        int more = Math.max(0, items.size() - MOST_LINES) + model.more();
+        if (more > 0) {
+            getChildren().add(Controls.quiet(Messages.text("waiting.more", more)));
         } else if (model.loadedProperty().get() && items.isEmpty()) {
             getChildren().add(Controls.quiet(Messages.text("waiting.none")));
         }

@@ -23,6 +23,8 @@ import org.woodshed.model.EntityKey;
 
 /** What waits: changes for the server, and conflicts for a person. Belongs to the screen's thread. */
 public final class WaitingViewModel {
+    /** As many as a list shows: each is read and put into words. */
+    static final int MOST_CHANGES = 50;
     private final SyncControl sync;
     private final Threads threads;
     private final NoticesViewModel notices;
@@ -33,7 +35,11 @@ public final class WaitingViewModel {
     /** One view for all who listen: a view made for each of them would be collected as garbage, and they with it. */
     private final ObservableList<WaitingItem> shownItems = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
-    private final RepeatedQuery<List<WaitingItem>> query;
+    private int more;
+    private final RepeatedQuery<Found> query;
+
+    /** @param more how many changes wait besides */
+    private record Found(List<WaitingItem> items, int more) {}
 
     /** One line: what it is about, and where it stands. */
     public record WaitingItem(Kind kind, EntityKey key, String what, String detail) {
@@ -51,14 +57,16 @@ public final class WaitingViewModel {
         this.entities = entities;
         this.days = days;
         this.clock = clock;
-        this.query = new RepeatedQuery<>(threads, this::read, found -> {
-            items.setAll(found);
-            loaded.set(true);
-        }, notices::failed);
+        this.query = new RepeatedQuery<>(threads, this::read, this::show, notices::failed);
     }
 
     public ObservableList<WaitingItem> items() {
         return shownItems;
+    }
+
+    /** How many changes wait that are not among the items: of very many only the first are named. */
+    public int more() {
+        return more;
     }
 
     public ReadOnlyBooleanProperty loadedProperty() {
@@ -94,9 +102,16 @@ public final class WaitingViewModel {
         }, threads.screen());
     }
 
-    private List<WaitingItem> read() {
-        return Stream.concat(sync.conflicts().stream().map(this::item), sync.outbox().stream().map(this::item))
-                .toList();
+    private Found read() {
+        WaitingChanges changes = sync.waiting(MOST_CHANGES);
+        return new Found(Stream.concat(sync.conflicts().stream().map(this::item), changes.first().stream().map(
+                this::item)).toList(), changes.total() - changes.first().size());
+    }
+
+    private void show(Found found) {
+        more = found.more;
+        items.setAll(found.items);
+        loaded.set(true);
     }
 
     private WaitingItem item(OpenConflict conflict) {

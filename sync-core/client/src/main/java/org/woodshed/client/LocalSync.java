@@ -18,6 +18,7 @@ import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.Side;
+import org.woodshed.client.outbox.WaitingChanges;
 import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.SyncState;
@@ -108,6 +109,11 @@ final class LocalSync implements SyncControl {
     }
 
     @Override
+    public WaitingChanges waiting(int most) {
+        return store.waiting(most);
+    }
+
+    @Override
     public List<OpenConflict> conflicts() {
         return store.conflicts();
     }
@@ -161,9 +167,7 @@ final class LocalSync implements SyncControl {
 
     @Override
     public CompletableFuture<Receipt> receipt(EntityKey entity) {
-        boolean waits = logbook.shown(entity).version() == 0 || store.outbox().stream().anyMatch(item -> item.key()
-                .equals(entity)) || store.conflicts().stream().anyMatch(conflict -> conflict.key().equals(entity));
-        if (waits) {
+        if (logbook.waits(entity)) {
             return CompletableFuture.completedFuture(Receipt.here());
         }
         return link.history(entity, null).thenCombine(devices(), LocalSync::receipt);

@@ -15,6 +15,7 @@ import org.woodshed.client.logbook.Subscription;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.Side;
+import org.woodshed.client.outbox.WaitingChanges;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.DeviceList;
@@ -49,6 +50,14 @@ public interface SyncControl {
 
     /** What waits for the server, in the order it will go. */
     List<OutboxItem> outbox();
+
+    /**
+     * The first of what waits, those before all that the server refused; takes no longer for a hundred thousand than for
+     * a few.
+     *
+     * @param most how many to read
+     */
+    WaitingChanges waiting(int most);
 
     /** Open conflicts, oldest first. */
     List<OpenConflict> conflicts();

@@ -10,6 +10,7 @@ import org.woodshed.client.outbox.PendingChange;
  * wait; so the time is kept in memory after which none of them waits any longer. Thread-safe.
  */
 final class Delays {
+    private static final String UNTIL = "delayed_until";
     private static final long NOT_READ = -1;
     private final AtomicLong written = new AtomicLong();
     private volatile long found = NOT_READ;
@@ -22,10 +23,22 @@ final class Delays {
         }
     }
 
+    /** Keeps that for the next start, in the transaction that stores the change. */
+    void write(Handle handle) {
+        if (written.get() > stored(handle)) {
+            Settings.put(handle, UNTIL, String.valueOf(written.get()));
+        }
+    }
+
+    private static long stored(Handle handle) {
+        return Settings.get(handle, UNTIL).map(Long::parseLong).orElseGet(() -> Sql.one(handle,
+                "select coalesce(max(next_attempt_at), 0) from outbox", row -> row.getLong(1)));
+    }
+
     /** How many changes do not go yet. */
     int count(Handle handle, Instant now) {
         if (found == NOT_READ) {
-            found = Sql.one(handle, "select coalesce(max(next_attempt_at), 0) from outbox", row -> row.getLong(1));
+            found = stored(handle);
         }
         return now.toEpochMilli() >= Math.max(found, written.get()) ? 0
                 : Sql.one(handle, "select count(*) from outbox where state = 'PENDING' and next_attempt_at > ?",

@@ -72,13 +72,10 @@ final class LogbookReader {
 
     public static List<PieceSummary> pieces(Handle handle) {
         return handle.createQuery("""
-                with per_entry as (select entry_id, count(*) as pieces from entry_piece group by entry_id),
-                practice as (
-                    select l.piece_id, count(*) as entries, max(e.practice_date) as last_practised,
-                        sum(coalesce(e.duration_seconds, 0) / p.pieces) as seconds
-                    from entry_piece l join logbook_entry e on e.entry_id = l.entry_id
-                        join per_entry p on p.entry_id = l.entry_id
-                    group by l.piece_id)
+                with practice as (
+                    select piece_id, count(*) as entries, max(practice_date) as last_practised,
+                        sum(cast(seconds as bigint)) as seconds
+                    from entry_piece group by piece_id)
                 select p.piece_id, p.version, p.deleted, p.data, r.entries, r.last_practised, r.seconds,
                     exists (select 1 from outbox o where o.entity_type = 'piece' and o.entity_id = p.piece_id)
                         as pending

@@ -161,6 +161,12 @@ public final class LogbookStore {
         return store.read(handle -> works.load(handle, key).view());
     }
 
+    /** Whether the server does not have it as it is shown. */
+    public boolean waits(EntityKey key) {
+        EntityWork work = store.read(handle -> works.load(handle, key));
+        return work.pending() || work.conflict() != null || work.shadow().version() == 0;
+    }
+
     /** What this laptop kept of an entity, oldest first. */
     public List<KnownState> known(EntityKey key) {
         return store.read(handle -> HistoryTable.of(handle, key));

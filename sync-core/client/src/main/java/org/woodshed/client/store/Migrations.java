@@ -17,7 +17,8 @@ import org.woodshed.store.DurableCommit;
 final class Migrations {
     private static final List<String> SCRIPTS =
             List.of("V1__logbook.sql", "V2__rebase.sql", "V5__merging.sql", "V7__lists.sql", "V11__list_snapshots.sql",
-                    "V8__who_and_when.sql", "V12__timer.sql", "V13__last_attempt.sql", "V20__unsent_history.sql");
+                    "V8__who_and_when.sql", "V12__timer.sql", "V13__last_attempt.sql", "V20__unsent_history.sql",
+                    "V22__read_less.sql");
 
     private Migrations() {}
 

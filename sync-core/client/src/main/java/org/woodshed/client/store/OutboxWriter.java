@@ -15,13 +15,16 @@ import org.woodshed.protocol.Json;
  * that was queued after it; everything else keeps its place. For one transaction.
  */
 final class OutboxWriter {
+    private final Handle handle;
     private final Delays delays;
     private final RowBatch deletes;
     private final RowBatch updates;
     private final RowBatch sent;
     private final RowBatch inserts;
+    private boolean delayed;
 
     OutboxWriter(Handle handle, Delays delays) {
+        this.handle = handle;
         this.delays = delays;
         deletes = new RowBatch(handle, "delete from outbox where change_id = ?");
         updates = new RowBatch(handle, "update outbox set type = ?, base_version = ?, base = ?, data = ?, state = ?,"
@@ -49,7 +52,10 @@ final class OutboxWriter {
             }
         }
         for (PendingChange change : after) {
-            delays.note(change);
+            if (change.nextAttemptAt() != null) {
+                delays.note(change);
+                delayed = true;
+            }
             PendingChange old = find(before, change);
             if (old == null) {
                 insert(change);
@@ -92,6 +98,9 @@ final class OutboxWriter {
 
     void write() {
         List.of(deletes, updates, sent, inserts).forEach(RowBatch::write);
+        if (delayed) {
+            delays.write(handle);
+        }
     }
 
     private static List<PendingChange> changes(EntityWork work) {

@@ -18,6 +18,7 @@ import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.PendingChange;
+import org.woodshed.client.outbox.WaitingChanges;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.DigestResponse;
 import org.woodshed.protocol.ServerChange;
@@ -194,6 +195,14 @@ public final class SyncStore {
 
     public List<OutboxItem> outbox() {
         return store.read(OutboxReader::items);
+    }
+
+    /** The first of what waits, the refused before all others. */
+    public WaitingChanges waiting(int most) {
+        return store.read(handle -> {
+            Counts counts = works.counts(handle);
+            return new WaitingChanges(OutboxReader.first(handle, most), counts.pending() + counts.failed());
+        });
     }
 
     /** Everything that waits, whole, in the order it will go. */

@@ -29,7 +29,8 @@ final class ViewWriter {
         versions = new RowBatch(handle, "update logbook_entry set version = ? where entry_id = ?");
         goneEntries = new RowBatch(handle, "delete from logbook_entry where entry_id = ?");
         goneLinks = new RowBatch(handle, "delete from entry_piece where entry_id = ?");
-        links = new RowBatch(handle, "insert into entry_piece (entry_id, piece_id) values (?, ?)");
+        links = new RowBatch(handle, "insert into entry_piece (entry_id, piece_id, practice_date, seconds)"
+                + " values (?, ?, ?, ?)");
         pieces = new RowBatch(handle, "merge into piece (piece_id, version, deleted, data) key (piece_id)"
                 + " values (?, ?, ?, ?)");
         others = new RowBatch(handle, "merge into other_entity (entity_type, entity_id, version, deleted, data)"
@@ -78,7 +79,9 @@ final class ViewWriter {
         PracticeTime when = entry.when();
         entries.add(id, after.version(), when.practiceDate(), when.startedAt().toEpochMilli(), entry.durationSeconds(),
                 Json.write(after.data()));
-        entry.pieces().forEach(piece -> links.add(id, piece.pieceId().value()));
+        Integer length = entry.durationSeconds();
+        int seconds = length == null || entry.pieces().isEmpty() ? 0 : length / entry.pieces().size();
+        entry.pieces().forEach(piece -> links.add(id, piece.pieceId().value(), when.practiceDate(), seconds));
     }
 
     /** A deleted piece stays, with its title, for the entries about it; also one that never left this laptop. */
