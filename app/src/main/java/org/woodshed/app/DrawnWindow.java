@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
@@ -24,6 +25,7 @@ import org.woodshed.client.Woodshed;
 public final class DrawnWindow implements AutoCloseable {
     /** A query may lead to another one, such as a piece to its sessions; none leads further than this. */
     private static final int LONGEST_CHAIN = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final UiThreads threads = new UiThreads();
     private final MainWindow window;
     private final Scene scene;
@@ -68,13 +70,23 @@ public final class DrawnWindow implements AutoCloseable {
 
     /** Waits until whatever has been asked of the disk so far is on the screen, and the screen is drawn. */
     public void settle() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean read = false;
+        while (!read && System.nanoTime() < deadline) {
+            await();
+            read = HeadlessToolkit.call(() -> window.session().search().isComplete());
+        }
         for (int round = 0; round < LONGEST_CHAIN; round++) {
-            CompletableFuture<Boolean> reached = new CompletableFuture<>();
-            HeadlessToolkit.run(() -> threads.threads().query(() -> true, reached::complete,
-                    reached::completeExceptionally));
-            reached.orTimeout(30, TimeUnit.SECONDS).join();
+            await();
         }
         HeadlessToolkit.frame(scene);
+    }
+
+    private void await() {
+        CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        HeadlessToolkit.run(() -> threads.threads().query(() -> true, reached::complete,
+                reached::completeExceptionally));
+        reached.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Writes a PNG of what is shown. */

@@ -58,6 +58,7 @@ public final class Session implements AutoCloseable {
     private final TimerViewModel timer;
     private final SyncScreens sync;
     private final UndoViewModel undo;
+    private final DueReviews due;
     private final PiecesViewModel pieces;
     private final PieceDetailViewModel pieceDetail;
     private final GoalsViewModel goals;
@@ -107,7 +108,7 @@ public final class Session implements AutoCloseable {
                 new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);
         this.many = ManyAtOnce.of(logbook, vocabulary, index, threads, feed, undo, notices);
         pieceList.filterProperty().bindBidirectional(search.textProperty());
-        DueReviews due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
+        this.due = new DueReviews(index, repertoire, threads, calendar, notices::failed);
         pieceList.showDue(due);
         this.pieces = new PiecesViewModel(logbook, threads, repertoire, index, due, pieceList.selectedProperty(), undo,
                 notices);
@@ -137,12 +138,16 @@ public final class Session implements AutoCloseable {
 
     /** Reads what the first screen shows. */
     public void load() {
-        repertoire.load();
+        // In the order in which somebody looks at them: one thread reads it all
         entries.loadMore();
+        repertoire.load();
         lists.model().load();
         sync.load();
-        search.load();
-        goals.load();
+        search.load(() -> {
+            goals.load();
+            due.load();
+            pieceDetail.load();
+        });
     }
 
     /** To be called several times a second. */

@@ -68,7 +68,7 @@ public final class TagsViewModel {
 
     private List<Line> count() {
         Map<String, int[]> counts = new TreeMap<>();
-        index.newestFirst().stream().map(IndexedEntry::tags).flatMap(Collection::stream).forEach(tag -> counts
+        index.all(logbook).stream().map(IndexedEntry::tags).flatMap(Collection::stream).forEach(tag -> counts
                 .computeIfAbsent(tag, none -> new int[2])[0]++);
         logbook.pieces().stream().map(summary -> summary.piece().tags()).flatMap(Collection::stream).forEach(
                 tag -> counts.computeIfAbsent(tag, none -> new int[2])[1]++);
@@ -98,7 +98,7 @@ public final class TagsViewModel {
     }
 
     private Tagged tagged(String tag) {
-        List<LogbookEntry> entries = index.newestFirst().stream().filter(entry -> entry.tags().contains(tag)).map(
+        List<LogbookEntry> entries = index.all(logbook).stream().filter(entry -> entry.tags().contains(tag)).map(
                 entry -> logbook.entry(entry.id())).flatMap(Optional::stream).map(EntryRow::entry).toList();
         return new Tagged(entries, logbook.pieces().stream().map(PieceSummary::piece).filter(piece -> piece.tags()
                 .contains(tag)).toList());

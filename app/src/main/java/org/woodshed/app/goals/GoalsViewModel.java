@@ -82,9 +82,16 @@ public final class GoalsViewModel {
         this.query = new RepeatedQuery<>(threads, this::read, shown::set, notices::failed);
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> {
             pieces = repertoire.pieces().stream().map(PieceSummary::piece).toList();
-            query.run();
+            reckonAgain();
         });
-        feed.onItems(items -> query.run());
+        feed.onItems(items -> reckonAgain());
+    }
+
+    /** Half of the entries would make a wrong sum: {@link #load} is called once all have been read. */
+    private void reckonAgain() {
+        if (index.isComplete()) {
+            query.run();
+        }
     }
 
     /** Reads the goals, and reckons them again. */
@@ -93,7 +100,7 @@ public final class GoalsViewModel {
     }
 
     private Shown read() {
-        List<IndexedEntry> entries = index.newestFirst();
+        List<IndexedEntry> entries = index.all(logbook);
         LocalDate today = calendar.today();
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(firstDay));
         long week = entries.stream().takeWhile(entry -> !entry.date().isBefore(monday)).mapToLong(entry -> Objects

@@ -1,9 +1,12 @@
 package org.woodshed.app.index;
 
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityState;
@@ -12,26 +15,41 @@ import org.woodshed.model.LogbookEntry;
 
 /**
  * Every entry of the logbook in memory, for whatever has to look at all of them: searching, goals, pieces that are due. Read
- * once, then kept up with every change. Thread-safe.
+ * once, a page at a time, then kept up with every change. Thread-safe.
  */
 public final class EntryIndex {
+    /** So few that somebody who waits for the same thread does not notice. */
+    private static final int PAGE = 1_000;
     private final Map<EntityId, IndexedEntry> byId = new ConcurrentHashMap<>();
+    private final SharedValues shared = new SharedValues();
+    /** What was deleted while the logbook was being read, and may have been read before that. */
+    private final Set<EntityId> gone = new HashSet<>();
     private volatile boolean complete;
+    private @Nullable Iterator<LogbookEntry> unread;
     private List<IndexedEntry> sorted = List.of();
     private boolean stale = true;
 
-    /** Reads the whole logbook from the disk, unless that was done. What changes meanwhile is not overwritten. */
-    public void read(Logbook logbook) {
-        if (complete) {
-            return;
+    /**
+     * Reads some more of the logbook from the disk. What changes meanwhile is not overwritten.
+     *
+     * @return false once all has been read
+     */
+    public synchronized boolean readPage(Logbook logbook) {
+        if (unread == null) {
+            unread = logbook.allEntries().iterator();
         }
-        try (Stream<LogbookEntry> entries = logbook.allEntries()) {
-            entries.forEach(entry -> byId.putIfAbsent(entry.id(), IndexedEntry.of(entry)));
+        for (int count = 0; count < PAGE && unread.hasNext(); count++) {
+            LogbookEntry entry = unread.next();
+            if (!gone.contains(entry.id())) {
+                byId.putIfAbsent(entry.id(), IndexedEntry.of(entry, shared));
+            }
         }
-        synchronized (this) {
-            stale = true;
+        stale = true;
+        if (!complete && !unread.hasNext()) {
+            complete = true;
+            gone.clear();
         }
-        complete = true;
+        return !complete;
     }
 
     /** False until the whole logbook has been read. */
@@ -44,22 +62,36 @@ public final class EntryIndex {
         if (!state.type().equals(EntityType.LOGBOOK_ENTRY)) {
             return;
         }
-        if (state.deleted()) {
-            byId.remove(state.id());
-        } else {
-            byId.put(state.id(), IndexedEntry.of(new LogbookEntry(state)));
-        }
+        IndexedEntry entry = state.deleted() ? null : IndexedEntry.of(new LogbookEntry(state), shared);
         synchronized (this) {
+            if (entry == null) {
+                byId.remove(state.id());
+            } else {
+                byId.put(state.id(), entry);
+            }
+            if (!complete && entry == null) {
+                gone.add(state.id());
+            } else {
+                gone.remove(state.id());
+            }
             stale = true;
         }
     }
 
-    /** All entries, newest first, as they are now. */
+    /** All entries that have been read so far, newest first, as they are now. */
     public synchronized List<IndexedEntry> newestFirst() {
         if (stale) {
             stale = false;
             sorted = byId.values().stream().sorted(IndexedEntry.NEWEST_FIRST).toList();
         }
         return sorted;
+    }
+
+    /** All entries, newest first; reads those that have not been read yet. */
+    public List<IndexedEntry> all(Logbook logbook) {
+        while (!complete) {
+            readPage(logbook);
+        }
+        return newestFirst();
     }
 }

@@ -26,7 +26,11 @@ public final class Vocabulary {
 
     public Vocabulary(EntryIndex index, Threads threads, LogbookFeed feed, Consumer<RuntimeException> failed) {
         this.query = new RepeatedQuery<>(threads, () -> read(index.newestFirst()), read -> words = read, failed);
-        feed.onItems(items -> query.run());
+        feed.onItems(items -> {
+            if (index.isComplete()) {
+                query.run();
+            }
+        });
     }
 
     public void load() {

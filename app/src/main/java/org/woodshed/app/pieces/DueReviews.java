@@ -35,8 +35,15 @@ public final class DueReviews {
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> {
             polished = repertoire.pieces().stream().filter(summary -> "polished".equals(summary.piece().status())).map(
                     summary -> summary.piece().id()).collect(Collectors.toUnmodifiableSet());
-            query.run();
+            load();
         });
+    }
+
+    /** Looks again, once all entries have been read. */
+    public void load() {
+        if (index.isComplete()) {
+            query.run();
+        }
     }
 
     public ReadOnlyObjectProperty<Set<EntityId>> dueProperty() {

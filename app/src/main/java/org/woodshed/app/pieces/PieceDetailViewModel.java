@@ -48,7 +48,8 @@ public final class PieceDetailViewModel {
         feed.onItems(items -> load());
     }
 
-    private void load() {
+    /** Reckons again; also once all entries have been read, for it shows what there is until then. */
+    public void load() {
         wanted = pieces.chosen().orElse(null);
         query.run();
     }

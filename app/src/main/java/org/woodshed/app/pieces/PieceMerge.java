@@ -29,7 +29,7 @@ final class PieceMerge {
 
     /** Reads the disk. */
     List<LogbookEntry> entriesAbout(Piece piece) {
-        return index.newestFirst().stream().filter(entry -> entry.isAbout(piece.id())).map(entry -> logbook.entry(entry
+        return index.all(logbook).stream().filter(entry -> entry.isAbout(piece.id())).map(entry -> logbook.entry(entry
                 .id())).flatMap(Optional::stream).map(EntryRow::entry).toList();
     }
 

@@ -146,7 +146,7 @@ public record SearchQuery(String text, Map<Filter, String> filters) {
             Set<EntityId> meant = pieces.get(index);
             boolean inPiece = !meant.isEmpty() && entry.pieces().stream().anyMatch(piece -> meant.contains(piece
                     .pieceId()));
-            if (!inPiece && !entry.folded().contains(words.get(index))) {
+            if (!inPiece && !entry.holds(words.get(index))) {
                 return false;
             }
         }

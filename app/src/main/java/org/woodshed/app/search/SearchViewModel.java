@@ -83,16 +83,31 @@ public final class SearchViewModel {
         });
     }
 
-    /** Reads the logbook into the index, in the background. */
-    public void load() {
+    /**
+     * Reads the logbook into the index, in the background, and leaves room for other queries meanwhile.
+     *
+     * @param whenRead told when all of it has been read
+     */
+    public void load(Runnable whenRead) {
         saved.load();
-        threads.query(() -> {
-            index.read(logbook);
-            return true;
-        }, read -> {
-            vocabulary.load();
-            run();
+        read(whenRead);
+    }
+
+    private void read(Runnable whenRead) {
+        threads.query(() -> index.readPage(logbook), more -> {
+            if (more) {
+                read(whenRead);
+            } else {
+                vocabulary.load();
+                run();
+                whenRead.run();
+            }
         }, notices::failed);
+    }
+
+    /** True once everything that was ever logged can be found. */
+    public boolean isComplete() {
+        return index.isComplete();
     }
 
     private void namePieces() {

@@ -19,6 +19,7 @@ import org.woodshed.client.SyncControl;
 import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
+import org.woodshed.client.outbox.WaitingChanges;
 import org.woodshed.model.EntityKey;
 
 /** What waits: changes for the server, and conflicts for a person. Belongs to the screen's thread. */

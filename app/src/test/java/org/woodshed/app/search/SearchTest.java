@@ -119,7 +119,7 @@ class SearchTest {
                     1800,
                     List.of(PiecePractice.of(new EntityId("piece-" + number % 200))), "practice", null, Set.of(), Set
                             .of(),
-                    Set.of(), null, written, written));
+                    Set.of(), null, written, written, ""));
         }
         Map<EntityId, SearchQuery.PieceNames> pieces =
                 Map.of(new EntityId("piece-7"), new SearchQuery.PieceNames("elegy",

@@ -71,8 +71,10 @@ final class ListTables {
     /** The first of what waits, or of what was refused. */
     static List<OutboxItem> first(Handle handle, boolean refused, int most) {
         return Sql.query(handle, "select operation, reason, created_at from list_outbox where reason is "
-                + (refused ? "not null" : "null") + " order by position limit ?", row -> item(operation(row.getString(
-                        "operation")), row.getString("reason"), Instant.ofEpochMilli(row.getLong("created_at"))), most);
+                + (refused ? "not null" : "null") + " order by position limit ?",
+                row -> item(operation(row.getString(
+                        "operation")), row.getString("reason"), Instant.ofEpochMilli(row.getLong("created_at"))),
+                most);
     }
 
     private static OutboxItem item(ListOperation operation, @Nullable String reason, Instant createdAt) {

@@ -28,6 +28,8 @@ final class LogbookReader {
             + " o.entity_type = 'logbook_entry' and o.entity_id = e.entry_id) as pending, exists (select 1 from"
             + " conflicts c where c.entity_type = 'logbook_entry' and c.entity_id = e.entry_id) as needs_choice"
             + " from logbook_entry e ";
+    /** Without how far they have come, for whoever reads all of them. */
+    private static final String ONLY_ENTRIES = "select e.entry_id, e.version, e.data from logbook_entry e ";
     private static final String NEWEST_FIRST = " order by e.practice_date desc, e.started_at desc, e.entry_id";
 
     private LogbookReader() {}
@@ -56,14 +58,14 @@ final class LogbookReader {
     /** Entries after one in the order of date, start and id; from the first if there is none. */
     public static List<LogbookEntry> oldestEntries(Handle handle, int limit, @Nullable LogbookEntry after) {
         String order = " order by e.practice_date, e.started_at, e.entry_id limit :limit";
-        Query query = after == null ? handle.createQuery(ENTRIES + order)
-                : handle.createQuery(ENTRIES
+        Query query = after == null ? handle.createQuery(ONLY_ENTRIES + order)
+                : handle.createQuery(ONLY_ENTRIES
                         + "where (e.practice_date, e.started_at, e.entry_id) > (:date, :startedAt, :id)" + order)
                         .bind("date",
                                 after.when().practiceDate())
                         .bind("startedAt", after.when().startedAt().toEpochMilli()).bind(
                                 "id", after.id().value());
-        return rows(query, limit).stream().map(EntryRow::entry).toList();
+        return query.bind("limit", limit).map((row, context) -> new LogbookEntry(entryState(row))).list();
     }
 
     private static List<EntryRow> rows(Query query, int limit) {
@@ -141,10 +143,13 @@ final class LogbookReader {
     }
 
     private static EntryRow entryRow(ResultSet row) throws SQLException {
+        return new EntryRow(new LogbookEntry(entryState(row)), row.getBoolean("pending"), row.getBoolean(
+                "needs_choice"));
+    }
+
+    private static EntityState entryState(ResultSet row) throws SQLException {
         EntityKey key = EntityKey.entry(new EntityId(row.getString("entry_id")));
-        EntityState state = new EntityState(key, row.getLong("version"), false, Json.readStored(row.getString(
-                "data")));
-        return new EntryRow(new LogbookEntry(state), row.getBoolean("pending"), row.getBoolean("needs_choice"));
+        return new EntityState(key, row.getLong("version"), false, Json.readStored(row.getString("data")));
     }
 
     private static Piece piece(ResultSet row) throws SQLException {

@@ -52,13 +52,17 @@ final class OutboxReader {
     /** When the oldest of what waits was made; null if nothing waits. */
     static @Nullable Instant oldest(Handle handle) {
         // H2 parses a query from a derived table anew each time it runs. The first of the queue is found in an index.
-        return handle.createQuery("""
-                select (select created_at from outbox where state = 'IN_FLIGHT' order by state, position limit 1) as oldest
-                union all
-                select (select created_at from outbox where state = 'PENDING' order by state, position limit 1)
-                union all
-                select (select min(created_at) from list_outbox where reason is null)""").map((row, context) -> Optional
-                .ofNullable(Rows.instant(row, "oldest"))).stream().flatMap(Optional::stream).min(Comparator
+        return handle
+                .createQuery(
+                        """
+                                select (select created_at from outbox where state = 'IN_FLIGHT' order by state, position limit 1) as oldest
+                                union all
+                                select (select created_at from outbox where state = 'PENDING' order by state, position limit 1)
+                                union all
+                                select (select min(created_at) from list_outbox where reason is null)""")
+                .map((row, context) -> Optional
+                        .ofNullable(Rows.instant(row, "oldest")))
+                .stream().flatMap(Optional::stream).min(Comparator
                         .naturalOrder())
                 .orElse(null);
     }

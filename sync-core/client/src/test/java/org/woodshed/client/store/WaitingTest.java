@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
@@ -82,6 +83,21 @@ class WaitingTest {
         assertThat(counts()).as("eight seconds later").isEqualTo(new Counts(3, 3, 1, 0));
         clock.set(NOW);
         assertThat(counts()).as("the clock was set back").isEqualTo(new Counts(2, 3, 1, 0));
+    }
+
+    @Test
+    void ofWhatWaitsTheRefusedComeFirstAndNoMoreIsReadThanWasAskedFor() {
+        queue("new", OutboxItem.State.PENDING, null);
+        queue("newer", OutboxItem.State.PENDING, null);
+        queue("on-its-way", OutboxItem.State.IN_FLIGHT, null);
+        queue("refused-for-good", OutboxItem.State.FAILED, null);
+        assertThat(first(3)).containsExactly("refused-for-good", "on-its-way", "new");
+        assertThat(first(10)).containsExactly("refused-for-good", "on-its-way", "new", "newer");
+    }
+
+    private List<String> first(int most) {
+        return store.read(handle -> OutboxReader.first(handle, most)).stream().map(item -> item.key().id().value())
+                .toList();
     }
 
     @Test
