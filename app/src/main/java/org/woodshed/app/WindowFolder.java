@@ -31,7 +31,8 @@ final class WindowFolder {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return Optional.of(LocalWoodshed.open(new WoodshedConfig(folder, clock, new SecureRandom())));
+                return Optional.of(LocalWoodshed
+                        .open(WoodshedConfig.ofPerson(folder, clock, new SecureRandom(), System.getenv())));
             } catch (StoreException refused) {
                 if (refused.kind() != StoreException.Kind.IN_USE || System.nanoTime() > deadline || !pause()) {
                     throw refused;

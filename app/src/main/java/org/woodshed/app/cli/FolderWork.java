@@ -64,7 +64,8 @@ final class FolderWork {
     /** Empty while somebody else leads; once that has lasted too long without an answer from them, it is an error. */
     private Optional<LocalWoodshed> open(boolean patienceIsOver) {
         try {
-            return Optional.of(LocalWoodshed.open(new WoodshedConfig(folder, terminal.clock(), new SecureRandom())));
+            return Optional.of(LocalWoodshed.open(
+                    WoodshedConfig.ofPerson(folder, terminal.clock(), new SecureRandom(), terminal.environment())));
         } catch (StoreException refused) {
             if (refused.kind() == StoreException.Kind.IN_USE && !patienceIsOver) {
                 return Optional.empty();

@@ -22,7 +22,7 @@ final class StatusCommand extends FolderCommand {
     int run(Woodshed woodshed) {
         SyncStatus status = present(woodshed.sync());
         SyncFigures figures = woodshed.sync().figures();
-        output().document(StatusJson.document(status, figures));
+        output().document(StatusJson.document(status, figures, woodshed.sync().tokenPlace()));
         output().say(StatusJson.sentence(status));
         Totals totals = woodshed.logbook().totals();
         Table table = new Table("", "");
@@ -32,6 +32,7 @@ final class StatusCommand extends FolderCommand {
         if (figures.server() != null) {
             table.row("Server", figures.server() + " as " + figures.email());
             table.row("This laptop", figures.deviceName());
+            table.row("Sign-in", StatusJson.sentence(woodshed.sync().tokenPlace()));
             table.row("Last sync", moment(figures.lastSync()));
             table.row("Waiting", figures.pending() + " pending, " + figures.failed() + " not accepted, "
                     + figures.conflicts() + " to choose");

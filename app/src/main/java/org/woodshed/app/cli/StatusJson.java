@@ -1,7 +1,9 @@
 package org.woodshed.app.cli;
 
+import java.util.Locale;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.client.engine.SyncStatus;
+import org.woodshed.client.secrets.TokenPlace;
 import org.woodshed.model.JsonValues;
 import org.woodshed.protocol.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,13 +12,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatusJson {
     private StatusJson() {}
 
-    static ObjectNode document(SyncStatus status, SyncFigures figures) {
+    static ObjectNode document(SyncStatus status, SyncFigures figures, TokenPlace signIn) {
         ObjectNode document = JsonValues.object().put("state", name(status)).put("pending", figures.pending()).put(
                 "failed", figures.failed()).put("conflicts", figures.conflicts()).put("cursor", figures.cursor());
         document.set("digest", Json.toObject(figures.digest()));
         document.put("lastSync", figures.lastSync() == null ? null : figures.lastSync().toString());
         return document.put("server", figures.server()).put("email", figures.email()).put("deviceId", figures
-                .deviceId()).put("deviceName", figures.deviceName());
+                .deviceId()).put("deviceName", figures.deviceName())
+                .put("signInKept", signIn.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String sentence(TokenPlace signIn) {
+        return switch (signIn) {
+            case NONE -> "none on this laptop";
+            case KEYRING -> "sealed with a key from the keyring of this system";
+            case FILE -> "in a file that only you can read; the keyring of this system was not used";
+        };
     }
 
     private static String name(SyncStatus status) {

@@ -23,6 +23,7 @@ public final class Reasons {
             case "later", "rate_limited", "internal", "unavailable" -> Messages.text("reason.later");
             case "differs" -> Messages.text("reason.differs");
             case "store_trouble" -> Messages.text("reason.store");
+            case "keyring_locked" -> Messages.text("reason.keyringLocked");
             case "stopped", "closed" -> Messages.text("reason.stopped");
             case "not_yet_accepted" -> Messages.text("reason.notYetAccepted");
             case "needs_you" -> Messages.text("reason.needsYou");

@@ -32,7 +32,11 @@ public final class AccountSection extends Section {
         again.visibleProperty().bind(signedOut);
         HBox way = new HBox(Controls.button(Messages.text("menu.signOut"), "account-sign-out", signOut), again);
         way.getStyleClass().add("button-line");
-        VBox signedIn = new VBox(who, way);
+        Label kept = Controls.wrapped("", "quiet");
+        kept.setId("account-kept");
+        kept.textProperty().bind(model.keptProperty());
+        kept.managedProperty().bind(model.keptProperty().isNotEmpty());
+        VBox signedIn = new VBox(who, kept, way);
         signedIn.getStyleClass().add("settings-block");
         local.visibleProperty().bind(model.whoProperty().isEmpty());
         signedIn.visibleProperty().bind(model.whoProperty().isNotEmpty());

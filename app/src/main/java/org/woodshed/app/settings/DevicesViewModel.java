@@ -17,6 +17,7 @@ import org.woodshed.app.text.Messages;
 import org.woodshed.app.work.Threads;
 import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
+import org.woodshed.client.secrets.TokenPlace;
 import org.woodshed.model.DeviceId;
 import org.woodshed.protocol.DeviceList;
 
@@ -29,6 +30,7 @@ public final class DevicesViewModel {
     private final NoticesViewModel notices;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper who = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
 
     /**
@@ -50,12 +52,21 @@ public final class DevicesViewModel {
     public void load() {
         remark.set(lines.isEmpty() ? Messages.text("devices.asking") : "");
         threads.query(sync::figures, this::name, notices::failed);
+        kept.set(keptWhere(sync.tokenPlace()));
         on(sync.devices(), this::show);
     }
 
     private void name(SyncFigures figures) {
         String email = figures.email();
         who.set(email == null ? "" : Messages.text("account.who", email, String.valueOf(figures.server())));
+    }
+
+    private static String keptWhere(TokenPlace place) {
+        return switch (place) {
+            case NONE -> "";
+            case KEYRING -> Messages.text("account.inKeyring");
+            case FILE -> Messages.text("account.inFile");
+        };
     }
 
     private void show(Optional<List<DeviceList.Item>> told) {
@@ -74,6 +85,11 @@ public final class DevicesViewModel {
     /** Who is signed in where; empty while nobody is. */
     public ReadOnlyStringProperty whoProperty() {
         return who.getReadOnlyProperty();
+    }
+
+    /** What protects the sign-in on this laptop; empty while there is none. */
+    public ReadOnlyStringProperty keptProperty() {
+        return kept.getReadOnlyProperty();
     }
 
     /** Why there is no list, or that it is on its way; empty if nothing is to be said. */

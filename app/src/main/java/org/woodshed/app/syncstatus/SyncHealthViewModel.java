@@ -26,6 +26,7 @@ import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.client.diagnostics.JournalEntry;
 import org.woodshed.client.diagnostics.SyncCounters;
+import org.woodshed.client.secrets.TokenPlace;
 import org.woodshed.protocol.Json;
 
 /** How synchronisation has been doing, in figures and as a list of events. Belongs to the screen's thread. */
@@ -45,7 +46,8 @@ public final class SyncHealthViewModel {
     public record Figure(String name, String value) {}
 
     /** What is read away from the screen's thread. */
-    private record Read(SyncFigures figures, SyncCounters counters, List<JournalEntry> journal, boolean paused) {}
+    private record Read(SyncFigures figures, SyncCounters counters, List<JournalEntry> journal, boolean paused,
+            TokenPlace signIn) {}
 
     public SyncHealthViewModel(SyncControl sync, Threads threads, NoticesViewModel notices, DayWords days,
             Clock clock) {
@@ -55,7 +57,7 @@ public final class SyncHealthViewModel {
         this.days = days;
         this.clock = clock;
         this.query = new RepeatedQuery<>(threads, () -> new Read(sync.figures(), sync.counters(), sync.journal(), sync
-                .paused()), this::show, notices::failed);
+                .paused(), sync.tokenPlace()), this::show, notices::failed);
     }
 
     public ObservableList<Figure> figures() {
@@ -101,6 +103,14 @@ public final class SyncHealthViewModel {
                         .getZone()));
     }
 
+    private static String signIn(TokenPlace place) {
+        return switch (place) {
+            case NONE -> Messages.text("health.signInNone");
+            case KEYRING -> Messages.text("health.signInKeyring");
+            case FILE -> Messages.text("health.signInFile");
+        };
+    }
+
     private void show(Read read) {
         SyncCounters counters = read.counters();
         SyncFigures now = read.figures();
@@ -123,6 +133,7 @@ public final class SyncHealthViewModel {
                         counters.confirmed(), counters.received())),
                 new Figure(Messages.text("health.traffic"), Messages.text("health.trafficValue", counters.bytesSent(),
                         counters.bytesReceived())),
+                new Figure(Messages.text("health.signIn"), signIn(read.signIn())),
                 new Figure(Messages.text("health.differed"), String
                         .valueOf(counters.digestMismatches())),
                 new Figure(Messages.text("health.reconnects"), String

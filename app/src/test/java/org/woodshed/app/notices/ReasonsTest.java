@@ -33,7 +33,8 @@ class ReasonsTest {
                 new TransportFailure.GenerationMismatch(null, "english"), new TransportFailure.TooLarge("english"),
                 new TransportFailure.BadRequest("english"), new TransportFailure.UpdateNeeded("english"),
                 new TransportFailure.NotReady("english"), new TransportFailure.Differs("english"),
-                new TransportFailure.StoreTrouble("english"), new TransportFailure.Later(Duration.ZERO, "english"));
+                new TransportFailure.StoreTrouble("english"), new TransportFailure.Later(Duration.ZERO, "english"),
+                new TransportFailure.KeyringLocked("english"));
         assertThat(failures).as("one of each kind").hasSize(TransportFailure.class.getPermittedSubclasses().length);
         assertThat(failures).allSatisfy(failure -> assertThat(Reasons.ofSync(failure.code(), failure.message()))
                 .isNotEqualTo("english"));

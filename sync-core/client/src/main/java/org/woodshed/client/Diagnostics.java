@@ -34,6 +34,7 @@ public final class Diagnostics {
                         : figures.lastSync()
                                 .toString());
         json.put("oldestPending", figures.oldestPending() == null ? null : figures.oldestPending().toString());
+        json.put("signInKept", sync.tokenPlace().name());
         json.set("digest", Json.toObject(figures.digest()));
         json.set("counters", counters(sync.counters()));
         ArrayNode outbox = json.putArray("outbox");

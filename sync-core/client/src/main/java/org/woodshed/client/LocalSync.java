@@ -19,6 +19,7 @@ import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.Side;
 import org.woodshed.client.outbox.WaitingChanges;
+import org.woodshed.client.secrets.TokenPlace;
 import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LogbookStore;
 import org.woodshed.client.store.SyncState;
@@ -74,6 +75,7 @@ final class LocalSync implements SyncControl {
 
     @Override
     public CompletableFuture<SyncResult> syncNow() {
+        link.askKeyringAgain();
         return driver.syncNow();
     }
 
@@ -200,6 +202,11 @@ final class LocalSync implements SyncControl {
 
     static boolean isPaused(SyncStore store) {
         return store.setting(PAUSED).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    @Override
+    public TokenPlace tokenPlace() {
+        return link.tokenPlace();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.client.outbox.ChangeMint;
 import org.woodshed.client.outbox.Counts;
 import org.woodshed.client.outbox.LocalEdits;
-import org.woodshed.client.secrets.TokenFile;
+import org.woodshed.client.secrets.TokenSafe;
 import org.woodshed.client.store.Belongings;
 import org.woodshed.client.store.ListStore;
 import org.woodshed.client.store.LocalStore;
@@ -62,8 +62,11 @@ final class OpenLogbook implements AutoCloseable {
         this.lists = new ListStore(store, ids, config.random(), clock);
         this.syncStore = new SyncStore(store, works, mint, policy, feed, lists);
         this.device = new Device(syncStore, ids);
-        this.link = new ServerLink(new TokenFile(config.folder()), syncStore, new ListsLink(lists), config
-                .ports());
+        this.link = new ServerLink(
+                new HeldTokens(new TokenSafe(config.folder(), config.ports().keyring(config.folder())),
+                        config.ports().background()),
+                syncStore, new ListsLink(lists), config
+                        .ports());
         this.driver = new SyncDriver(new SyncEngine(clock, config.random()), new SyncJournal(clock), syncStore, link,
                 config.ports().engineThread(), new NetworkWatch(config.ports()::networkAddresses));
         this.logbook = new LocalLogbook(logbookStore, feed, ids, clock);
@@ -101,6 +104,8 @@ final class OpenLogbook implements AutoCloseable {
 
     /** Binds this logbook to an account, or renews its sign-in; returns once that would survive a power cut. */
     void signedIn(ConnectRequest request, TokenGrant grant) {
+        // Whoever signs in is there to unlock it.
+        link.askKeyringAgain();
         link.keep(grant);
         link.connectTo(request.server(), grant.userId());
         device.rename(request.deviceName()).join();

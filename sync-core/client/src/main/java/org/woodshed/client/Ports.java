@@ -1,8 +1,12 @@
 package org.woodshed.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import org.woodshed.client.secrets.Keyring;
+import org.woodshed.client.secrets.Keyrings;
 import org.woodshed.client.threads.MachineThread;
 import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.HttpServerApi;
@@ -33,6 +37,15 @@ public interface Ports {
     /** A socket that is not open yet. */
     SyncSocket socket();
 
+    /**
+     * The person's keyring; none, unless the program is run by a person.
+     *
+     * @param folder the data folder
+     */
+    default Keyring keyring(Path folder) {
+        return Keyring.NONE;
+    }
+
     /** How this machine is in the network now: another text after it came into another one. Cheap. */
     String networkAddresses();
 
@@ -42,12 +55,26 @@ public interface Ports {
      * @param patience how long to wait for the server to answer one call
      */
     static Ports ofThisMachine(Duration patience) {
-        return new MachinePorts(patience);
+        return new MachinePorts(patience, Map.of());
     }
 
-    /** The real ones. */
-    record MachinePorts(Duration patience) implements Ports {
+    /**
+     * As {@link #ofThisMachine(Duration)}, with the keyring of the person.
+     *
+     * @param environment the person's variables
+     */
+    static Ports ofPerson(Duration patience, Map<String, String> environment) {
+        return new MachinePorts(patience, environment);
+    }
+
+    /** The real ones. Its text shows no variable: one may hold a password. */
+    record MachinePorts(Duration patience, Map<String, String> environment) implements Ports {
         private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+        @Override
+        public String toString() {
+            return "MachinePorts[patience=" + patience + "]";
+        }
 
         @Override
         public TaskThread storeThread() {
@@ -72,6 +99,11 @@ public interface Ports {
         @Override
         public SyncSocket socket() {
             return new TyrusSocket();
+        }
+
+        @Override
+        public Keyring keyring(Path folder) {
+            return Keyrings.ofThisMachine(folder, environment);
         }
 
         @Override

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.TransportFailure;
-import org.woodshed.client.secrets.TokenFile;
+import org.woodshed.client.secrets.TokenPlace;
+import org.woodshed.client.secrets.TokenSafe;
 import org.woodshed.client.secrets.Tokens;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.Reply;
@@ -44,27 +46,36 @@ import org.woodshed.protocol.TokenGrant;
 final class ServerLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 
+    private static final String LOCKED =
+            "The keyring of this system does not give out the key of the sign-in; perhaps it"
+                    + " is locked. Everything is kept here. Unlock it and sync again, or sign in again.";
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** Which server, as whom. */
     private record Connection(URI server, UserId user, ServerApi api) {}
 
-    private final TokenFile tokenFile;
+    private record Session(Connection connection, Tokens tokens) {
+        ServerApi api() {
+            return connection.api();
+        }
+    }
+
+    private final HeldTokens tokens;
     private final SyncStore store;
     private final ListsLink lists;
     private final Ports ports;
     private volatile @Nullable Connection connection;
-    private volatile @Nullable Tokens tokens;
     private final LongAdder heard = new LongAdder();
     private @Nullable SyncSocket socket;
+    /** Grows whenever a socket is wanted or not wanted any more. */
+    private long socketWanted;
     private volatile Consumer<Event> events = event -> LOG.debug("Nobody listens yet");
 
-    ServerLink(TokenFile tokenFile, SyncStore store, ListsLink lists, Ports ports) {
-        this.tokenFile = tokenFile;
+    ServerLink(HeldTokens tokens, SyncStore store, ListsLink lists, Ports ports) {
+        this.tokens = tokens;
         this.store = store;
         this.lists = lists;
         this.ports = ports;
-        this.tokens = tokenFile.read().orElse(null);
     }
 
     void listenWith(Consumer<Event> listener) {
@@ -72,7 +83,17 @@ final class ServerLink implements AutoCloseable {
     }
 
     boolean signedIn() {
-        return tokens != null;
+        return tokens.present();
+    }
+
+    /** What protects the sign-in on this laptop. */
+    TokenPlace tokenPlace() {
+        return tokens.place();
+    }
+
+    /** Has the keyring asked again, although nobody answered before. */
+    void askKeyringAgain() {
+        tokens.askAgain();
     }
 
     /** Uses this server from now on. */
@@ -85,35 +106,45 @@ final class ServerLink implements AutoCloseable {
     }
 
     /** Keeps new tokens, on the disk before they are used. */
-    synchronized void keep(TokenGrant grant) {
-        Tokens granted = Tokens.of(grant);
-        tokenFile.write(granted);
-        tokens = granted;
+    void keep(TokenGrant grant) {
+        tokens.keep(grant);
     }
 
     /** Forgets the tokens, after telling the server, if it can be reached soon, that they are of no use any more. */
     void signOut() {
         Connection current = connection;
-        Tokens held = tokens;
-        tokens = null;
-        tokenFile.delete();
-        if (current != null && held != null) {
-            current.api().logout(held.accessToken()).completeOnTimeout(false, GOODBYE.toMillis(),
+        TokenSafe.Opened held = tokens.ask().join();
+        tokens.forget();
+        if (current != null && held instanceof TokenSafe.Opened.Held known) {
+            current.api().logout(known.tokens().accessToken()).completeOnTimeout(false, GOODBYE.toMillis(),
                     TimeUnit.MILLISECONDS).join();
         }
     }
 
+    /** Does something with server and tokens, or tells why that can't be. */
+    private void signedIn(Consumer<Session> work, Consumer<TransportFailure> otherwise) {
+        tokens.ask().thenAccept(opened -> {
+            Connection current = connection;
+            if (current != null && opened instanceof TokenSafe.Opened.Held held) {
+                work.accept(new Session(current, held.tokens()));
+            } else {
+                otherwise.accept(opened instanceof TokenSafe.Opened.Locked
+                        ? new TransportFailure.KeyringLocked(LOCKED)
+                        : new TransportFailure.Unauthenticated("Not signed in."));
+            }
+        }).exceptionally(this::unexpected);
+    }
+
     void exchange(SyncRequest request) {
-        Connection current = connection;
-        Tokens held = tokens;
-        if (current == null || held == null) {
-            events.accept(new Event.NotAnswered(request, new TransportFailure.Unauthenticated("Not signed in.")));
-            return;
-        }
-        String token = held.accessToken();
-        lists.send(current.api(), token).thenCompose(failure -> failure.isPresent()
+        signedIn(session -> exchange(session, request), failure -> events.accept(new Event.NotAnswered(request,
+                failure)));
+    }
+
+    private void exchange(Session session, SyncRequest request) {
+        String token = session.tokens().accessToken();
+        lists.send(session.api(), token).thenCompose(failure -> failure.isPresent()
                 ? CompletableFuture.<Event>completedFuture(new Event.NotAnswered(request, failure.get()))
-                : sync(current, token, request)).thenAccept(events).exceptionally(this::unexpected);
+                : sync(session.connection(), token, request)).thenAccept(events).exceptionally(this::unexpected);
     }
 
     private CompletableFuture<Event> sync(Connection current, String token, SyncRequest request) {
@@ -142,78 +173,65 @@ final class ServerLink implements AutoCloseable {
 
     /** Finds and puts right what differs, part by part. */
     void reconcile(boolean recompute) {
-        Connection current = connection;
-        Tokens held = tokens;
-        if (current == null || held == null) {
-            events.accept(new Event.NotReconciled(new TransportFailure.Unauthenticated("Not signed in.")));
-            return;
-        }
-        new Reconciliation(store, current.api(), held.accessToken()).run(recompute).thenAccept(events).exceptionally(
-                this::unexpected);
+        signedIn(session -> new Reconciliation(store, session.api(), session.tokens().accessToken()).run(recompute)
+                .thenAccept(events).exceptionally(this::unexpected),
+                failure -> events.accept(new Event.NotReconciled(
+                        failure)));
     }
 
     /** Lets the server keep a snapshot of the lists if one is due. Answers at once; nobody waits for it. */
     void compactLists() {
-        Connection current = connection;
-        Tokens held = tokens;
-        if (current != null && held != null) {
-            lists.compact(current.api(), held.accessToken());
-        }
+        signedIn(session -> lists.compact(session.api(), session.tokens().accessToken()), failure -> LOG.debug(
+                "Nobody is signed in who could keep a snapshot"));
     }
 
     /** Takes back what the server refused of a list. */
     CompletableFuture<Boolean> giveUpRefused(EntityId list) {
-        Connection current = connection;
-        Tokens held = tokens;
-        return current == null || held == null ? CompletableFuture.completedFuture(false)
-                : lists.giveUp(current.api(), held.accessToken(), list);
+        return asked((api, token) -> lists.giveUp(api, token, list), failure -> false);
     }
 
     /** One page of an entity's history. */
     CompletableFuture<Reply<HistoryPage>> history(EntityKey entity, @Nullable Long before) {
-        Connection current = connection;
-        Tokens held = tokens;
-        if (current == null || held == null) {
-            return CompletableFuture.completedFuture(new Reply.Failed<>(new TransportFailure.Unauthenticated(
-                    "Not signed in."), ""));
-        }
-        return current.api().history(held.accessToken(), entity, before);
+        return asked((api, token) -> api.history(token, entity, before), failure -> new Reply.Failed<>(failure, ""));
     }
 
     /** The account's devices; empty if the server can't be asked now. */
     CompletableFuture<Optional<DeviceList>> devices() {
         return asked((api, token) -> api.devices(token).thenApply(reply -> reply instanceof Reply.Success<
-                DeviceList> success ? Optional.of(success.value()) : Optional.<DeviceList>empty()), Optional.empty());
+                DeviceList> success ? Optional.of(success.value()) : Optional.<DeviceList>empty()),
+                failure -> Optional.empty());
     }
 
     /** Gives a device another name; completes with whether the server took it. */
     CompletableFuture<Boolean> renameDevice(DeviceId device, DeviceRename rename) {
         return asked((api, token) -> api.renameDevice(token, device, rename).thenApply(
-                reply -> reply instanceof Reply.Success), false);
+                reply -> reply instanceof Reply.Success), failure -> false);
     }
 
     /** Signs a device out; completes with whether the server did it. */
     CompletableFuture<Boolean> revokeDevice(DeviceId device) {
-        return asked((api, token) -> api.revokeDevice(token, device), false);
+        return asked((api, token) -> api.revokeDevice(token, device), failure -> false);
     }
 
     /** Asks the connected server, if there is one. */
-    private <T> CompletableFuture<T> asked(BiFunction<ServerApi, String, CompletableFuture<T>> question, T otherwise) {
-        Connection current = connection;
-        Tokens held = tokens;
-        return current == null || held == null ? CompletableFuture.completedFuture(otherwise)
-                : question.apply(current.api(), held.accessToken());
+    private <T> CompletableFuture<T> asked(BiFunction<ServerApi, String, CompletableFuture<T>> question,
+            Function<TransportFailure, T> otherwise) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        signedIn(session -> question.apply(session.api(), session.tokens().accessToken()).whenComplete((value,
+                failure) -> {
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        }), failure -> answer.complete(otherwise.apply(failure)));
+        return answer;
     }
 
     void refresh() {
-        Connection current = connection;
-        Tokens held = tokens;
-        if (current == null || held == null) {
-            events.accept(new Event.NotRefreshed(true, "Not signed in."));
-            return;
-        }
-        current.api().refresh(held.refreshToken()).thenAccept(reply -> events.accept(refreshed(reply))).exceptionally(
-                this::unexpected);
+        signedIn(session -> session.api().refresh(session.tokens().refreshToken()).thenAccept(reply -> events.accept(
+                refreshed(reply))).exceptionally(this::unexpected), failure -> events.accept(new Event.NotRefreshed(
+                        failure instanceof TransportFailure.Unauthenticated, failure.message())));
     }
 
     private Event refreshed(Reply<TokenGrant> reply) {
@@ -228,17 +246,23 @@ final class ServerLink implements AutoCloseable {
     }
 
     synchronized void openSocket() {
-        Connection current = connection;
-        Tokens held = tokens;
-        if (current == null || held == null) {
-            events.accept(new Event.SocketClosed(true));
+        socketWanted++;
+        long wanted = socketWanted;
+        signedIn(session -> openSocket(session, wanted), failure -> events.accept(new Event.SocketClosed(
+                failure instanceof TransportFailure.Unauthenticated)));
+    }
+
+    /** Unless it was closed or opened anew while the keyring was asked. */
+    private synchronized void openSocket(Session session, long wanted) {
+        if (wanted != socketWanted) {
             return;
         }
         if (socket == null) {
             // Made only here: commands that need no socket shall not pay for its threads.
             socket = ports.socket();
         }
-        socket.open(current.server(), current.user(), held.accessToken(), new SyncSocket.Listener() {
+        Connection current = session.connection();
+        socket.open(current.server(), current.user(), session.tokens().accessToken(), new SyncSocket.Listener() {
             @Override
             public void message(String text) {
                 hear(text);
@@ -292,6 +316,7 @@ final class ServerLink implements AutoCloseable {
     }
 
     synchronized void closeSocket() {
+        socketWanted++;
         if (socket != null) {
             socket.disconnect();
         }
@@ -311,6 +336,8 @@ final class ServerLink implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        tokens.close();
+        socketWanted++;
         if (socket != null) {
             socket.close();
         }

@@ -16,6 +16,7 @@ import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.OutboxItem;
 import org.woodshed.client.outbox.Side;
 import org.woodshed.client.outbox.WaitingChanges;
+import org.woodshed.client.secrets.TokenPlace;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityKey;
 import org.woodshed.protocol.DeviceList;
@@ -113,6 +114,9 @@ public interface SyncControl {
 
     /** Whether syncing by itself is paused: then it happens only when a person asks. */
     boolean paused();
+
+    /** What protects the sign-in on this laptop. */
+    TokenPlace tokenPlace();
 
     /** Figures for the status command and the screen. */
     SyncFigures figures();

@@ -3,6 +3,7 @@ package org.woodshed.client;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -24,5 +25,14 @@ public record WoodshedConfig(Path folder, Clock clock, Random random, Ports port
     /** On this machine, waiting this long for the server to answer one call. */
     public WoodshedConfig(Path folder, Clock clock, Random random, Duration patience) {
         this(folder, clock, random, Ports.ofThisMachine(patience));
+    }
+
+    /**
+     * As a person runs it: with their keyring.
+     *
+     * @param environment the person's variables
+     */
+    public static WoodshedConfig ofPerson(Path folder, Clock clock, Random random, Map<String, String> environment) {
+        return new WoodshedConfig(folder, clock, random, Ports.ofPerson(PATIENCE, environment));
     }
 }

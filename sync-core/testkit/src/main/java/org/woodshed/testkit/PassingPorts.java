@@ -1,8 +1,10 @@
 package org.woodshed.testkit;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import org.woodshed.client.Ports;
+import org.woodshed.client.secrets.Keyring;
 import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
@@ -43,6 +45,11 @@ public abstract class PassingPorts implements Ports {
     @Override
     public SyncSocket socket() {
         return ports.socket();
+    }
+
+    @Override
+    public Keyring keyring(Path folder) {
+        return ports.keyring(folder);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class JournalWords {
             case TransportFailure.NotOurServer portal -> "something else answered";
             case TransportFailure.Differs _ -> "laptop and server differ";
             case TransportFailure.StoreTrouble _ -> "the store failed";
+            case TransportFailure.KeyringLocked _ -> "the keyring is locked";
             case TransportFailure.Unauthenticated expired -> "token expired";
             case TransportFailure.GenerationMismatch other -> "another dataset";
             case TransportFailure.TooLarge big -> "too large";

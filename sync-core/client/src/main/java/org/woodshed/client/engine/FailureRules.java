@@ -42,7 +42,7 @@ final class FailureRules {
                 rounds.round().halve(changes);
                 rounds.giveUp(failure);
             }
-            case TransportFailure.NotOurServer _,TransportFailure.Differs _,TransportFailure.StoreTrouble _ ->
+            case TransportFailure.NotOurServer _,TransportFailure.Differs _,TransportFailure.StoreTrouble _,TransportFailure.KeyringLocked _ ->
                     rounds.giveUp(failure);
         }
     }

@@ -22,6 +22,7 @@ public sealed interface TransportFailure {
             case Later _ -> "later";
             case Differs _ -> "differs";
             case StoreTrouble _ -> "store_trouble";
+            case KeyringLocked _ -> "keyring_locked";
         };
     }
 
@@ -54,6 +55,9 @@ public sealed interface TransportFailure {
 
     /** The laptop's own disk did not take what came. */
     record StoreTrouble(String message) implements TransportFailure {}
+
+    /** The laptop's keyring does not give out what the sign-in is sealed with. */
+    record KeyringLocked(String message) implements TransportFailure {}
 
     /** The server asks to come back later. */
     record Later(Duration retryAfter, String message) implements TransportFailure {}
