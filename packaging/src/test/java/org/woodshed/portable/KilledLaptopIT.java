@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.transport.HttpServerApi;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.Reply;
 import org.woodshed.model.DeviceId;
 import org.woodshed.model.EntityState;
@@ -144,7 +145,7 @@ class KilledLaptopIT {
     /** What the server holds, read from it page by page as any program can. */
     private static Map<String, EntityState> statesOf(URI server) {
         Map<String, EntityState> states = new HashMap<>();
-        try (HttpServerApi api = new HttpServerApi(server, Duration.ofSeconds(30))) {
+        try (HttpServerApi api = new HttpServerApi(ServerAddress.of(server), Duration.ofSeconds(30))) {
             String token = value(api.login(new Credentials(USER, Laptop.PASSWORD, new DeviceId("reader"), "Reader")))
                     .accessToken();
             SyncResponse page = value(api.sync(token, new SyncRequest(null, 0L, null, 1, 500, null, List.of())));

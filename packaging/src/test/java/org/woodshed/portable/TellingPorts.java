@@ -2,13 +2,13 @@ package org.woodshed.portable;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.NullMarked;
 import org.woodshed.client.Ports;
 import org.woodshed.client.threads.TaskThread;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 
@@ -50,7 +50,7 @@ record TellingPorts(Ports ports, TypingLaptop.Teller teller) implements Ports {
     }
 
     @Override
-    public ServerApi server(URI address) {
+    public ServerApi server(ServerAddress address) {
         ServerApi real = ports.server(address);
         return (ServerApi) Proxy.newProxyInstance(ServerApi.class.getClassLoader(), new Class<?>[] {ServerApi.class}, (
                 proxy, method, arguments) -> {

@@ -24,6 +24,9 @@ public final class Reasons {
             case "differs" -> Messages.text("reason.differs");
             case "store_trouble" -> Messages.text("reason.store");
             case "keyring_locked" -> Messages.text("reason.keyringLocked");
+            case "not_encrypted" -> Messages.text("reason.notEncrypted");
+            case "untrusted_certificate" -> Messages.text("reason.untrustedCertificate");
+            case "other_certificate" -> Messages.text("reason.otherCertificate");
             case "stopped", "closed" -> Messages.text("reason.stopped");
             case "not_yet_accepted" -> Messages.text("reason.notYetAccepted");
             case "needs_you" -> Messages.text("reason.needsYou");

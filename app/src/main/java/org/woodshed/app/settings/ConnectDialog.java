@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
@@ -37,7 +38,7 @@ public final class ConnectDialog extends VBox {
                         .named(Messages.text("connect.password"), password),
                 Controls.named(Messages.text(
                         "connect.device"), device),
-                problem(model), buttons(model, close));
+                plainHttp(model), problem(model), certificate(model), buttons(model, close));
     }
 
     private static <T extends TextField> T field(T field, String id, Property<String> property) {
@@ -64,6 +65,33 @@ public final class ConnectDialog extends VBox {
         (model.registerProperty().get() ? register : signIn).setSelected(true);
         register.selectedProperty().bindBidirectional(model.registerProperty());
         return new FlowPane(12, 6, signIn, register);
+    }
+
+    private static CheckBox plainHttp(ConnectViewModel model) {
+        CheckBox allow = new CheckBox(Messages.text("connect.allowPlainHttp"));
+        allow.setId("connect-plain-http");
+        allow.setWrapText(true);
+        allow.selectedProperty().bindBidirectional(model.plainHttpAllowedProperty());
+        allow.visibleProperty().bind(model.plainHttpProperty());
+        allow.managedProperty().bind(allow.visibleProperty());
+        return allow;
+    }
+
+    /** What a person compares before saying yes to a certificate that nobody signed. */
+    private static VBox certificate(ConnectViewModel model) {
+        Label shown = wrapped(new Label(), "strong");
+        shown.setId("connect-fingerprint");
+        shown.textProperty().bind(Bindings.createStringBinding(() -> model.certificateProperty().get() == null ? ""
+                : Messages.text("connect.fingerprint", String.valueOf(model.certificateProperty().get())), model
+                        .certificateProperty()));
+        CheckBox trust = new CheckBox(Messages.text("connect.trust"));
+        trust.setId("connect-trust");
+        trust.setWrapText(true);
+        trust.selectedProperty().bindBidirectional(model.certificateTrustedProperty());
+        VBox certificate = new VBox(6, shown, trust);
+        certificate.visibleProperty().bind(model.certificateProperty().isNotNull());
+        certificate.managedProperty().bind(certificate.visibleProperty());
+        return certificate;
     }
 
     private static Label problem(ConnectViewModel model) {

@@ -7,6 +7,8 @@ import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -24,6 +26,7 @@ import org.woodshed.client.ConnectResult;
 import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.transport.Fingerprint;
 
 /** Connecting a server: what is asked, what would be uploaded, and how it went. Belongs to the screen's thread. */
 public final class ConnectViewModel {
@@ -37,6 +40,10 @@ public final class ConnectViewModel {
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty deviceName = new SimpleStringProperty("");
     private final BooleanProperty register = new SimpleBooleanProperty(false);
+    private final BooleanProperty plainHttpAllowed = new SimpleBooleanProperty(false);
+    private final BooleanProperty certificateTrusted = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<@Nullable Fingerprint> certificate = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper plainHttp = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper preview = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
@@ -46,6 +53,20 @@ public final class ConnectViewModel {
         this.logbook = logbook;
         this.threads = threads;
         this.notices = notices;
+        server.addListener((property, before, now) -> forgetAnswers(now));
+    }
+
+    /** What was said about one address is not said about another. */
+    private void forgetAnswers(String typed) {
+        URI address = address(typed.strip());
+        plainHttp.set(address != null && isPlainBeyondThisLaptop(address));
+        plainHttpAllowed.set(false);
+        show(null);
+    }
+
+    private void show(@Nullable Fingerprint shown) {
+        certificate.set(shown);
+        certificateTrusted.set(false);
     }
 
     /** Gets ready to be shown: what is known is filled in, and what waits is counted. */
@@ -92,6 +113,26 @@ public final class ConnectViewModel {
         return register;
     }
 
+    /** True while the typed address is one over which everybody on the way can read everything. */
+    public ReadOnlyBooleanProperty plainHttpProperty() {
+        return plainHttp.getReadOnlyProperty();
+    }
+
+    /** Whether the person agrees to that. */
+    public BooleanProperty plainHttpAllowedProperty() {
+        return plainHttpAllowed;
+    }
+
+    /** The certificate that the server showed and that nobody has signed; null while there is none to look at. */
+    public ReadOnlyObjectProperty<@Nullable Fingerprint> certificateProperty() {
+        return certificate.getReadOnlyProperty();
+    }
+
+    /** Whether the person says yes to it. */
+    public BooleanProperty certificateTrustedProperty() {
+        return certificateTrusted;
+    }
+
     /** What a first sync will upload. */
     public ReadOnlyStringProperty previewProperty() {
         return preview.getReadOnlyProperty();
@@ -115,7 +156,9 @@ public final class ConnectViewModel {
         busy.set(true);
         problem.set("");
         sync.connect(new ConnectRequest(address, email.get().strip(), password.get(), register.get(), deviceName.get()
-                .strip())).whenCompleteAsync((result, failure) -> {
+                .strip()).trusting(certificateTrusted.get() ? certificate.get() : null).allowingPlainHttp(
+                        plainHttpAllowed.get()))
+                .whenCompleteAsync((result, failure) -> {
                     busy.set(false);
                     if (failure != null) {
                         problem.set(coded(Trouble.of(failure)));
@@ -133,11 +176,16 @@ public final class ConnectViewModel {
         switch (result) {
             case ConnectResult.Connected _ -> {
                 password.set("");
+                show(null);
                 notices.show(Notice.news(Messages.text("connect.connected")));
                 connected.run();
             }
             case ConnectResult.Refused refused -> problem.set(Messages.text("connect.refused", Reasons
                     .ofConnecting(refused.code(), refused.message()), refused.code()));
+            case ConnectResult.Untrusted untrusted -> {
+                show(untrusted.shown());
+                problem.set(Messages.text(untrusted.changed() ? "connect.otherCertificate" : "connect.untrusted"));
+            }
             case ConnectResult.NotReached missed -> problem.set(Messages.text("connect.notReached", Reasons
                     .ofConnecting(missed.code(), missed.message())));
         }
@@ -159,7 +207,7 @@ public final class ConnectViewModel {
         URI address = address(server.get().strip());
         if (address == null) {
             problem.set(Messages.text("connect.badServer"));
-        } else if (isPlainBeyondThisLaptop(address)) {
+        } else if (isPlainBeyondThisLaptop(address) && !plainHttpAllowed.get()) {
             problem.set(Messages.text("connect.plainHttp"));
             return null;
         }

@@ -34,7 +34,9 @@ class ReasonsTest {
                 new TransportFailure.BadRequest("english"), new TransportFailure.UpdateNeeded("english"),
                 new TransportFailure.NotReady("english"), new TransportFailure.Differs("english"),
                 new TransportFailure.StoreTrouble("english"), new TransportFailure.Later(Duration.ZERO, "english"),
-                new TransportFailure.KeyringLocked("english"));
+                new TransportFailure.KeyringLocked("english"), new TransportFailure.NotEncrypted("english"),
+                new TransportFailure.UntrustedCertificate("ab", "english"),
+                new TransportFailure.OtherCertificate("ab", "english"));
         assertThat(failures).as("one of each kind").hasSize(TransportFailure.class.getPermittedSubclasses().length);
         assertThat(failures).allSatisfy(failure -> assertThat(Reasons.ofSync(failure.code(), failure.message()))
                 .isNotEqualTo("english"));

@@ -13,6 +13,8 @@ import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
 import org.woodshed.client.logbook.InvalidInputException;
+import org.woodshed.testkit.SelfSigned;
+import org.woodshed.testkit.TestServer;
 
 class ConnectViewModelTest {
     @TempDir
@@ -72,6 +74,45 @@ class ConnectViewModelTest {
                     "Nothing was changed");
             assertThat(connected[0]).isFalse();
             assertThat(connect.passwordProperty().get()).isEqualTo("secret secret");
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodySignedIsShownAndTrustedOnlyByAPersonsYes() throws Exception {
+        SelfSigned certificate = SelfSigned.make(folder.resolve("server.p12"));
+        try (TestServer server = TestServer.start(folder.resolve("server"), settings -> settings.withTls(certificate
+                .keystore()));
+                OpenSession open = new OpenSession(folder.resolve("laptop"), MovingClock
+                        .fridayEvening())) {
+            ConnectViewModel connect = filled(open, server.uri().toString(), "a@b.org", "slow practice makes perfect");
+            connect.registerProperty().set(true);
+            boolean[] connected = {false};
+            connect.connect(() -> connected[0] = true);
+            open.screen().runUntil("it is shown", () -> connect.certificateProperty().get() != null);
+            assertThat(connect.certificateProperty().get()).isEqualTo(certificate.fingerprint());
+            assertThat(connect.problemProperty().get()).contains("nothing was sent");
+            assertThat(connect.certificateTrustedProperty().get()).isFalse();
+            connect.connect(() -> connected[0] = true);
+            open.screen().runUntil("it is over", () -> !connect.busyProperty().get());
+            assertThat(connected[0]).as("without a yes").isFalse();
+            connect.certificateTrustedProperty().set(true);
+            connect.connect(() -> connected[0] = true);
+            open.screen().runUntil("it is connected", () -> connected[0]);
+        }
+    }
+
+    @Test
+    void whatWasSaidAboutOneAddressIsNotSaidAboutAnother() {
+        try (OpenSession open = new OpenSession(folder, MovingClock.fridayEvening())) {
+            ConnectViewModel connect = filled(open, "http://192.168.7.7:8787", "a@b.org", "secret secret");
+            assertThat(connect.plainHttpProperty().get()).isTrue();
+            connect.connect(() -> {});
+            assertThat(connect.problemProperty().get()).startsWith("Plain http");
+            connect.plainHttpAllowedProperty().set(true);
+            connect.serverProperty().set("http://192.168.7.8:8787");
+            assertThat(connect.plainHttpAllowedProperty().get()).isFalse();
+            connect.serverProperty().set("http://127.0.0.1:8787");
+            assertThat(connect.plainHttpProperty().get()).isFalse();
         }
     }
 

@@ -49,8 +49,9 @@ final class Accounts {
         this.background = background;
     }
 
-    CompletableFuture<ConnectResult> connect(ConnectRequest request) {
+    CompletableFuture<ConnectResult> connect(ConnectRequest asked) {
         OpenLogbook open = desk.current();
+        ConnectRequest request = KnownServer.completed(asked, open.syncStore());
         return signIn.ask(request, deviceFor(request, open)).thenApplyAsync(answer -> switch (answer) {
             case SignIn.Answer.Not not -> not.result();
             case SignIn.Answer.Granted granted -> accept(request, granted.grant());

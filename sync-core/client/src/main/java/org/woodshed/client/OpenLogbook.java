@@ -1,7 +1,6 @@
 package org.woodshed.client;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +95,8 @@ final class OpenLogbook implements AutoCloseable {
     private void begin() {
         SyncState state = syncStore.state();
         if (state.server() != null && state.userId() != null) {
-            link.connectTo(URI.create(state.server()), new UserId(state.userId()));
+            UserId user = new UserId(state.userId());
+            KnownServer.of(syncStore).ifPresent(server -> link.connectTo(server, user));
         }
         driver.post(new Event.PauseSet(LocalSync.isPaused(syncStore)));
         driver.post(new Event.Opened(state.server() != null, link.signedIn(), syncStore.counts(), state.lastSync()));
@@ -107,9 +107,10 @@ final class OpenLogbook implements AutoCloseable {
         // Whoever signs in is there to unlock it.
         link.askKeyringAgain();
         link.keep(grant);
-        link.connectTo(request.server(), grant.userId());
+        link.connectTo(request.address(), grant.userId());
         device.rename(request.deviceName()).join();
-        syncStore.signIn(request.server().toString(), request.email().strip(), grant.userId().value()).join();
+        syncStore.signIn(request.server().toString(), request.email().strip(), grant.userId().value(), KnownServer
+                .settings(request.address())).join();
         driver.post(new Event.SignedIn());
     }
 

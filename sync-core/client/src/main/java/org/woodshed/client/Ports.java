@@ -1,6 +1,5 @@
 package org.woodshed.client;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.woodshed.client.threads.MachineThread;
 import org.woodshed.client.threads.TaskThread;
 import org.woodshed.client.transport.HttpServerApi;
 import org.woodshed.client.transport.NetworkAddresses;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.client.transport.TyrusSocket;
@@ -32,7 +32,7 @@ public interface Ports {
     Executor background();
 
     /** The HTTP calls of the server at this address. */
-    ServerApi server(URI address);
+    ServerApi server(ServerAddress address);
 
     /** A socket that is not open yet. */
     SyncSocket socket();
@@ -92,7 +92,7 @@ public interface Ports {
         }
 
         @Override
-        public ServerApi server(URI address) {
+        public ServerApi server(ServerAddress address) {
             return new HttpServerApi(address, patience);
         }
 

@@ -1,6 +1,5 @@
 package org.woodshed.client;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.woodshed.client.secrets.TokenSafe;
 import org.woodshed.client.secrets.Tokens;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.transport.Reply;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.model.DeviceId;
@@ -52,7 +52,7 @@ final class ServerLink implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** Which server, as whom. */
-    private record Connection(URI server, UserId user, ServerApi api) {}
+    private record Connection(ServerAddress server, UserId user, ServerApi api) {}
 
     private record Session(Connection connection, Tokens tokens) {
         ServerApi api() {
@@ -97,7 +97,7 @@ final class ServerLink implements AutoCloseable {
     }
 
     /** Uses this server from now on. */
-    synchronized void connectTo(URI server, UserId user) {
+    synchronized void connectTo(ServerAddress server, UserId user) {
         Connection before = connection;
         connection = new Connection(server, user, ports.server(server));
         if (before != null) {

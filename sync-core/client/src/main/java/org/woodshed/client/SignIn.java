@@ -1,11 +1,11 @@
 package org.woodshed.client;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.engine.TransportFailure;
+import org.woodshed.client.transport.Fingerprint;
 import org.woodshed.client.transport.Reply;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.model.DeviceId;
@@ -42,19 +42,12 @@ final class SignIn {
             return new ConnectResult.Refused("invalid_address",
                     "That is no server address. It looks like https://example.org or http://127.0.0.1:8787.");
         }
-        if (server.getScheme().equals("http") && !isLoopback(server.getHost())) {
+        if (request.address().isReadableUnasked()) {
             return new ConnectResult.Refused("not_encrypted",
-                    "Plain http would show the password to everybody on the way. Use https for another machine.");
+                    "Plain http would show the password to everybody on the way. Use https for another machine, or"
+                            + " say that this is all right.");
         }
         return null;
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
     }
 
     private CompletableFuture<Answer> askServer(ConnectRequest request, DeviceId device) {
@@ -65,7 +58,7 @@ final class SignIn {
             return CompletableFuture.completedFuture(new Answer.Not(new ConnectResult.Refused("invalid_request", String
                     .valueOf(invalid.getMessage()))));
         }
-        ServerApi api = ports.server(request.server());
+        ServerApi api = ports.server(request.address());
         CompletableFuture<Reply<TokenGrant>> reply = request.register() ? api.register(credentials)
                 : api.login(credentials);
         return reply.thenApply(SignIn::answer).whenComplete((result, failure) -> api.close());
@@ -74,9 +67,19 @@ final class SignIn {
     private static Answer answer(Reply<TokenGrant> reply) {
         return switch (reply) {
             case Reply.Success<TokenGrant> success -> new Answer.Granted(success.value());
-            case Reply.Failed<TokenGrant> failed -> new Answer.Not(failed.code().isEmpty()
-                    ? new ConnectResult.NotReached(failed.failure().code(), failed.failure().message())
-                    : new ConnectResult.Refused(failed.code(), failed.failure().message()));
+            case Reply.Failed<TokenGrant> failed -> new Answer.Not(refused(failed.code(), failed.failure()));
+        };
+    }
+
+    private static ConnectResult refused(String code, TransportFailure failure) {
+        return switch (failure) {
+            case TransportFailure.UntrustedCertificate untrusted ->
+                    new ConnectResult.Untrusted(Fingerprint.parse(untrusted
+                            .fingerprint()), false);
+            case TransportFailure.OtherCertificate other -> new ConnectResult.Untrusted(Fingerprint.parse(other
+                    .fingerprint()), true);
+            default -> code.isEmpty() ? new ConnectResult.NotReached(failure.code(), failure.message())
+                    : new ConnectResult.Refused(code, failure.message());
         };
     }
 }

@@ -214,7 +214,7 @@ public final class WoodshedServer implements AutoCloseable {
     private static void requireUsable(@Nullable TlsKeystore tls) throws ServerStartException {
         try {
             if (tls != null) {
-                tls.requireUsable();
+                LOGGER.atInfo().addKeyValue("sha256", tls.fingerprint()).log("Certificate");
             }
         } catch (IOException | GeneralSecurityException unusable) {
             throw new ServerStartException("The certificate in " + tls.file()

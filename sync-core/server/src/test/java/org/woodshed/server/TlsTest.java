@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -62,7 +64,7 @@ class TlsTest {
             assertThat(get(trusting, server.uri() + Paths.LIVE)).isEqualTo(200);
             server.process().destroy();
             assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(server.logged()).contains("Started").doesNotContain(PASSWORD);
+            assertThat(server.logged()).contains("Started").contains(fingerprint()).doesNotContain(PASSWORD);
         }
     }
 
@@ -90,6 +92,15 @@ class TlsTest {
                 PASSWORD).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(said).isZero();
+    }
+
+    private static String fingerprint() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(keystore)) {
+            keys.load(content, PASSWORD.toCharArray());
+        }
+        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(MessageDigest.getInstance("SHA-256").digest(keys
+                .getCertificate("woodshed").getEncoded()));
     }
 
     private static HttpClient client(Path keystore) throws Exception {

@@ -1,11 +1,11 @@
 package org.woodshed.testkit;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import org.woodshed.client.Ports;
 import org.woodshed.client.secrets.Keyring;
 import org.woodshed.client.threads.TaskThread;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 
@@ -38,7 +38,7 @@ public abstract class PassingPorts implements Ports {
     }
 
     @Override
-    public ServerApi server(URI address) {
+    public ServerApi server(ServerAddress address) {
         return ports.server(address);
     }
 

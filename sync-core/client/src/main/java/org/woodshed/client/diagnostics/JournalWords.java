@@ -46,6 +46,9 @@ final class JournalWords {
             case TransportFailure.Differs _ -> "laptop and server differ";
             case TransportFailure.StoreTrouble _ -> "the store failed";
             case TransportFailure.KeyringLocked _ -> "the keyring is locked";
+            case TransportFailure.NotEncrypted _ -> "not encrypted";
+            case TransportFailure.UntrustedCertificate _ -> "a certificate that nobody signed";
+            case TransportFailure.OtherCertificate _ -> "another certificate";
             case TransportFailure.Unauthenticated expired -> "token expired";
             case TransportFailure.GenerationMismatch other -> "another dataset";
             case TransportFailure.TooLarge big -> "too large";

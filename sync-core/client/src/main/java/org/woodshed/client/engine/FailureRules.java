@@ -42,7 +42,7 @@ final class FailureRules {
                 rounds.round().halve(changes);
                 rounds.giveUp(failure);
             }
-            case TransportFailure.NotOurServer _,TransportFailure.Differs _,TransportFailure.StoreTrouble _,TransportFailure.KeyringLocked _ ->
+            case TransportFailure.NotOurServer _,TransportFailure.Differs _,TransportFailure.StoreTrouble _,TransportFailure.KeyringLocked _,TransportFailure.NotEncrypted _,TransportFailure.UntrustedCertificate _,TransportFailure.OtherCertificate _ ->
                     rounds.giveUp(failure);
         }
     }

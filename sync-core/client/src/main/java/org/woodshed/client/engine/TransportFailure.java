@@ -23,6 +23,9 @@ public sealed interface TransportFailure {
             case Differs _ -> "differs";
             case StoreTrouble _ -> "store_trouble";
             case KeyringLocked _ -> "keyring_locked";
+            case NotEncrypted _ -> "not_encrypted";
+            case UntrustedCertificate _ -> "untrusted_certificate";
+            case OtherCertificate _ -> "other_certificate";
         };
     }
 
@@ -58,6 +61,15 @@ public sealed interface TransportFailure {
 
     /** The laptop's keyring does not give out what the sign-in is sealed with. */
     record KeyringLocked(String message) implements TransportFailure {}
+
+    /** It would go over the network readable, and nobody agreed to that; nothing was sent. */
+    record NotEncrypted(String message) implements TransportFailure {}
+
+    /** Nobody trusted has signed the certificate with this fingerprint; nothing was sent. */
+    record UntrustedCertificate(String fingerprint, String message) implements TransportFailure {}
+
+    /** The certificate, with this fingerprint, is not the one that a person said yes to; nothing was sent. */
+    record OtherCertificate(String fingerprint, String message) implements TransportFailure {}
 
     /** The server asks to come back later. */
     record Later(Duration retryAfter, String message) implements TransportFailure {}

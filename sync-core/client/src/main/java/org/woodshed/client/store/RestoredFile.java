@@ -7,7 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +41,8 @@ public final class RestoredFile {
     public record SetAside(@Nullable Path setAside, long unsent) {}
 
     /** What has to be known of the present file. */
-    private record Present(@Nullable String server, @Nullable String email, @Nullable String userId, long clock,
+    private record Present(@Nullable String server, @Nullable String email, @Nullable String userId,
+            Map<String, String> way, long clock,
             List<ListOperation> unsentOperations, long unsent) {}
 
     /**
@@ -102,11 +106,19 @@ public final class RestoredFile {
             List<ListOperation> operations = ListTables.allQueued(handle);
             long changes = handle.createQuery("select count(*) from outbox").mapTo(Long.class).one();
             long clock = handle.createQuery("select clock from list_state").mapTo(Long.class).one();
-            return Optional.of(new Present(state.server(), state.email(), state.userId(), clock, operations, changes
-                    + operations.size()));
+            return Optional.of(
+                    new Present(state.server(), state.email(), state.userId(), way(handle), clock, operations, changes
+                            + operations.size()));
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What a person said about the way to the server. */
+    private static Map<String, String> way(Handle handle) {
+        Map<String, String> way = new HashMap<>(Settings.all(handle));
+        way.keySet().retainAll(Set.of(Settings.SERVER_PIN, Settings.SERVER_MAY_BE_READABLE));
+        return way;
     }
 
     private static void prepare(Handle handle, @Nullable Present present, DeviceId fresh,
@@ -122,6 +134,7 @@ public final class RestoredFile {
             handle.execute("update sync_state set server = ?, email = ?, user_id = ?", present.server(),
                     present.email(),
                     present.userId());
+            present.way().forEach((name, value) -> Settings.put(handle, name, value));
         }
         if (SyncStateTable.read(handle).userId() != null) {
             SyncStateTable.startRepair(handle, state.generation());

@@ -10,6 +10,9 @@ final class Settings {
     public static final String DEVICE_ID = "device_id";
     public static final String DEVICE_NAME = "device_name";
 
+    public static final String SERVER_PIN = "server_pin";
+    public static final String SERVER_MAY_BE_READABLE = "server_may_be_readable";
+
     private Settings() {}
 
     public static Optional<String> get(Handle handle, String name) {

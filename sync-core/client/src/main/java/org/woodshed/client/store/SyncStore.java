@@ -45,6 +45,11 @@ public final class SyncStore {
     public record Overview(SyncState state, Counts counts, @Nullable Instant oldestPending,
             Map<String, String> settings) {}
 
+    /** The setting with the fingerprint of the only certificate that the server may show; empty for none. */
+    public static final String SERVER_PIN = Settings.SERVER_PIN;
+    /** The setting that says whether plain http was agreed to. */
+    public static final String SERVER_MAY_BE_READABLE = Settings.SERVER_MAY_BE_READABLE;
+
     private final LocalStore store;
     private final InstantSource clock;
     private final WorkTables works;
@@ -155,8 +160,10 @@ public final class SyncStore {
         });
     }
 
-    public CompletableFuture<Boolean> signIn(String server, String email, String userId) {
+    /** @param way what a person said about the way to the server, as settings */
+    public CompletableFuture<Boolean> signIn(String server, String email, String userId, Map<String, String> way) {
         return store.write(handle -> {
+            way.forEach((name, value) -> Settings.put(handle, name, value));
             SyncStateTable.signIn(handle, server, email, userId);
             return true;
         });

@@ -1,11 +1,13 @@
 package org.woodshed.client.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Connection;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -40,6 +42,7 @@ public final class HttpServerApi implements ServerApi {
 
     private final CountedBytes counted = new CountedBytes();
     private final OkHttpClient client;
+    private final ServerAddress address;
     private final URI server;
 
     /**
@@ -47,11 +50,39 @@ public final class HttpServerApi implements ServerApi {
      *
      * @param patience how long one call may take
      */
-    public HttpServerApi(URI server, Duration patience) {
-        this.server = server;
-        this.client = new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).callTimeout(patience).readTimeout(
-                patience).writeTimeout(patience).eventListener(counted).followRedirects(false).followSslRedirects(false)
-                .addNetworkInterceptor(HttpServerApi::withoutIdleHeaders).build();
+    public HttpServerApi(ServerAddress address, Duration patience) {
+        this.address = address;
+        this.server = address.uri();
+        this.client = trusting(address, new OkHttpClient.Builder()).connectTimeout(CONNECT_TIMEOUT)
+                .callTimeout(patience).readTimeout(
+                        patience)
+                .writeTimeout(patience).eventListener(counted).followRedirects(false).followSslRedirects(false)
+                .addNetworkInterceptor(this::notReadableUnasked).addNetworkInterceptor(
+                        HttpServerApi::withoutIdleHeaders)
+                .build();
+    }
+
+    private static OkHttpClient.Builder trusting(ServerAddress address, OkHttpClient.Builder builder) {
+        if (address.isEncrypted()) {
+            ServerTrust trust = new ServerTrust(address.pin());
+            builder.sslSocketFactory(trust.context().getSocketFactory(), trust);
+        }
+        if (address.pin() != null) {
+            // That one certificate is good whatever name it bears.
+            builder.hostnameVerifier((name, session) -> session.isValid());
+        }
+        return builder;
+    }
+
+    /** The connection is made, nothing was sent yet: where it leads is certain now, whatever names say. */
+    private Response notReadableUnasked(Interceptor.Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        boolean here = connection != null && connection.route().socketAddress().getAddress() instanceof InetAddress to
+                && to.isLoopbackAddress();
+        if (!chain.request().isHttps() && !address.mayBeReadable() && !here) {
+            throw new ReadableException();
+        }
+        return chain.proceed(chain.request());
     }
 
     /** Leaves out what OkHttp adds and no server of ours looks at: in a single edit it would be a twentieth of the bytes. */
@@ -184,8 +215,7 @@ public final class HttpServerApi implements ServerApi {
 
             @Override
             public void onFailure(Call call, IOException failure) {
-                reply.complete(new Reply.Failed<>(new TransportFailure.Unreachable(
-                        "The server can't be reached. Everything is kept here."), ""));
+                reply.complete(new Reply.Failed<>(ConnectionTrouble.of(failure), ""));
             }
         });
         return reply;

@@ -1,6 +1,5 @@
 package org.woodshed.client.transport;
 
-import java.net.URI;
 import org.woodshed.model.UserId;
 
 /** One WebSocket to the server. After {@link #disconnect} or a new {@link #open} an older connection is silent. Thread-safe. */
@@ -14,7 +13,7 @@ public interface SyncSocket extends AutoCloseable {
     }
 
     /** Opens a connection in the background, instead of the present one. */
-    void open(URI server, UserId userId, String accessToken, Listener listener);
+    void open(ServerAddress server, UserId userId, String accessToken, Listener listener);
 
     /** Sends a text; a connection that can't take it is closed, and says so. */
     void send(String text);

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
 import org.glassfish.tyrus.core.HandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,15 +42,22 @@ public final class TyrusSocket implements SyncSocket {
     }
 
     @Override
-    public synchronized void open(URI server, UserId userId, String accessToken, Listener listener) {
+    public synchronized void open(ServerAddress server, UserId userId, String accessToken, Listener listener) {
         close(current);
         Connection connection = new Connection(listener);
         current = connection;
-        URI address = URI.create(server.toString().replaceFirst("^http", "ws")).resolve(SocketMessage.path(userId));
-        connecting.execute(() -> connect(connection, address, accessToken));
+        URI address = URI.create(server.uri().toString().replaceFirst("^(?i)http", "ws")).resolve(SocketMessage.path(
+                userId));
+        connecting.execute(() -> connect(connection, server, address, accessToken));
     }
 
-    private void connect(Connection connection, URI address, String accessToken) {
+    private void connect(Connection connection, ServerAddress server, URI address, String accessToken) {
+        if (server.isReadableUnasked()) {
+            LOG.warn("No socket: it could be read on the way, and nobody agreed to that");
+            connection.end(false);
+            return;
+        }
+        trust(server);
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create().configurator(
                 new ClientEndpointConfig.Configurator() {
                     @Override
@@ -67,6 +75,16 @@ public final class TyrusSocket implements SyncSocket {
             LOG.debug("The socket could not be opened", failure);
             connection.end(false);
         }
+    }
+
+    /** Before each connection, on the one thread that makes them. */
+    private void trust(ServerAddress server) {
+        if (!server.isEncrypted()) {
+            return;
+        }
+        SslEngineConfigurator configurator = new SslEngineConfigurator(new ServerTrust(server.pin()).context());
+        configurator.setHostVerificationEnabled(server.pin() == null);
+        manager.getProperties().put(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator);
     }
 
     @Override

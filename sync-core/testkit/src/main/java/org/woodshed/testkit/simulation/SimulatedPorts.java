@@ -1,11 +1,11 @@
 package org.woodshed.testkit.simulation;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.woodshed.client.Ports;
 import org.woodshed.client.threads.TaskThread;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.ServerApi;
 import org.woodshed.client.transport.SyncSocket;
 
@@ -45,7 +45,7 @@ record SimulatedPorts(SimulatedLaptop.Surroundings around, Machine machine, Echo
     }
 
     @Override
-    public ServerApi server(URI address) {
+    public ServerApi server(ServerAddress address) {
         return around.mistake().api(new SimulatedApi(around.network(), machine, echoes));
     }
 

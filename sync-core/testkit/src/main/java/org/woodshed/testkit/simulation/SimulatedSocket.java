@@ -1,9 +1,9 @@
 package org.woodshed.testkit.simulation;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.transport.ServerAddress;
 import org.woodshed.client.transport.SyncSocket;
 import org.woodshed.model.UserId;
 import org.woodshed.server.auth.Session;
@@ -23,7 +23,7 @@ final class SimulatedSocket implements SyncSocket {
     }
 
     @Override
-    public void open(URI server, UserId userId, String accessToken, Listener hearing) {
+    public void open(ServerAddress server, UserId userId, String accessToken, Listener hearing) {
         disconnect();
         listener = hearing;
         int opened = ++connection;
