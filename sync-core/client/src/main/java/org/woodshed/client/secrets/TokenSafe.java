@@ -14,7 +14,7 @@ import org.woodshed.protocol.JsonException;
 
 /**
  * Where this laptop's tokens live: in a file sealed with a key that the keyring has, or, where the keyring can't be used, in
- * the same file unsealed, which only its owner may read. The tokens change every hour and must never be lost, so their place
+ * the same file unsealed, which only its owner may read. The tokens change every few minutes and must never be lost, so their place
  * is a file that is fsynced; the key never changes. Whatever asks the keyring may take as long as a person needs. Thread-safe.
  */
 public final class TokenSafe implements AutoCloseable {
