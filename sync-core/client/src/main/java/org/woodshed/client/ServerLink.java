@@ -217,14 +217,16 @@ final class ServerLink implements AutoCloseable {
     private <T> CompletableFuture<T> asked(BiFunction<ServerApi, String, CompletableFuture<T>> question,
             Function<TransportFailure, T> otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        signedIn(session -> question.apply(session.api(), session.tokens().accessToken()).whenComplete((value,
-                failure) -> {
-            if (failure == null) {
-                answer.complete(value);
-            } else {
-                answer.completeExceptionally(failure);
-            }
-        }), failure -> answer.complete(otherwise.apply(failure)));
+        signedIn(session -> {
+            CompletableFuture<T> unusedBecauseItIsPassedOn = question.apply(session.api(), session.tokens()
+                    .accessToken()).whenComplete((value, failure) -> {
+                        if (failure == null) {
+                            answer.complete(value);
+                        } else {
+                            answer.completeExceptionally(failure);
+                        }
+                    });
+        }, failure -> answer.complete(otherwise.apply(failure)));
         return answer;
     }
 

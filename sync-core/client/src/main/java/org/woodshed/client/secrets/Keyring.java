@@ -10,6 +10,11 @@ public interface Keyring {
     /** A machine without one. */
     Keyring NONE = new Keyring() {
         @Override
+        public boolean exists() {
+            return false;
+        }
+
+        @Override
         public Optional<String> find(String name) throws KeyringException {
             throw absent();
         }
@@ -28,6 +33,11 @@ public interface Keyring {
             return new KeyringException(KeyringException.Kind.ABSENT, "this machine has no keyring");
         }
     };
+
+    /** Whether there is one at all, so that asking makes sense. */
+    default boolean exists() {
+        return true;
+    }
 
     /** The secret of that name; empty if there is none, or, with some systems, if nobody unlocked it. */
     Optional<String> find(String name) throws KeyringException;

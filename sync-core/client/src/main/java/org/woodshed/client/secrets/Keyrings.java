@@ -45,15 +45,18 @@ public final class Keyrings {
 
     private static Optional<String> program(String name, Map<String, String> environment) {
         for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            try {
-                Path path = Path.of(place).resolve(name);
-                if (!place.isEmpty() && Files.isExecutable(path)) {
-                    return Optional.of(path.toString());
-                }
-            } catch (InvalidPathException noPlace) {
-                continue;
+            if (!place.isEmpty() && isProgram(place, name)) {
+                return Optional.of(Path.of(place).resolve(name).toString());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isProgram(String place, String name) {
+        try {
+            return Files.isExecutable(Path.of(place).resolve(name));
+        } catch (InvalidPathException noPlace) {
+            return false;
+        }
     }
 }

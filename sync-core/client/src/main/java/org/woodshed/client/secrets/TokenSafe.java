@@ -66,7 +66,7 @@ public final class TokenSafe implements AutoCloseable {
 
     /** Whether tokens lie unsealed although there may be a keyring for them. */
     public boolean isSealable() {
-        return place == TokenPlace.FILE && keyring != Keyring.NONE;
+        return place == TokenPlace.FILE && keyring.exists();
     }
 
     public Opened open() {

@@ -160,7 +160,11 @@ public final class SyncStore {
         });
     }
 
-    /** @param way what a person said about the way to the server, as settings */
+    /**
+     * Binds this store to an account.
+     *
+     * @param way what a person said about the way to the server, as settings
+     */
     public CompletableFuture<Boolean> signIn(String server, String email, String userId, Map<String, String> way) {
         return store.write(handle -> {
             way.forEach((name, value) -> Settings.put(handle, name, value));

@@ -77,8 +77,8 @@ public final class HttpServerApi implements ServerApi {
     /** The connection is made, nothing was sent yet: where it leads is certain now, whatever names say. */
     private Response notReadableUnasked(Interceptor.Chain chain) throws IOException {
         Connection connection = chain.connection();
-        boolean here = connection != null && connection.route().socketAddress().getAddress() instanceof InetAddress to
-                && to.isLoopbackAddress();
+        InetAddress to = connection == null ? null : connection.route().socketAddress().getAddress();
+        boolean here = to != null && to.isLoopbackAddress();
         if (!chain.request().isHttps() && !address.mayBeReadable() && !here) {
             throw new ReadableException();
         }

@@ -163,8 +163,11 @@ class TokenSafeTest {
     @Test
     void aKeyringThatLosesWhatItWasGivenIsNotTrusted() throws IOException {
         new TokenFile(folder).write(FIRST);
-        Files.writeString(programs.resolve("secret-tool"), "#!/bin/sh\n[ $1 = store ] && cat > /dev/null && exit 0\n"
-                + "[ $1 = lookup ] && exit 1\n");
+        Files.writeString(programs.resolve("secret-tool"), """
+                #!/bin/sh
+                [ $1 = store ] && cat > /dev/null && exit 0
+                [ $1 = lookup ] && exit 1
+                """);
         TokenSafe safe = safe();
         safe.seal();
         assertThat(safe.place()).isEqualTo(TokenPlace.FILE);
