@@ -2,6 +2,7 @@ package org.woodshed.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
@@ -18,34 +19,63 @@ import org.h2.mvstore.MVStore;
  * relies on a file that was opened after {@link SafeOpening}.
  */
 public final class DurableCommit {
+    private static final int WRITES_NOTHING_MILLIS = (int) TimeUnit.DAYS.toMillis(1);
+    /**
+     * What the address of the connection that opens a database ends with: H2's own thread writes nothing until {@link #of}
+     * has told it how. Later connections leave it out, or it would hold for them again.
+     */
+    public static final String OPENING = ";WRITE_DELAY=" + WRITES_NOTHING_MILLIS;
+
     /** Not more: what is kept can't be given back when the file is closed. */
     private static final int VERSIONS_TO_KEEP = 1;
+    /** H2's default. */
+    private static final int WRITE_DELAY_MILLIS = 500;
 
     private final MVStore store;
     private final FileStore<?> file;
     private final NewestChunk newest;
 
-    private DurableCommit(MVStore store, FileStore<?> file) {
+    private DurableCommit(MVStore store, FileStore<?> file, int writeDelayMillis) {
         this.store = store;
         this.file = file;
-        // What the newest findable state is made of must not be overwritten by the next one; H2's SQL layer sets this to 0.
-        store.setVersionsToKeep(VERSIONS_TO_KEEP);
         this.newest = new NewestChunk(file);
+        if (store.getVersionsToKeep() != VERSIONS_TO_KEEP) {
+            takeOver(writeDelayMillis);
+        }
+    }
+
+    /** From here on the background thread may write: what the newest findable state is made of is no longer in danger. */
+    private void takeOver(int writeDelayMillis) {
+        if (file.getAutoCommitDelay() != WRITES_NOTHING_MILLIS) {
+            throw new IllegalStateException(
+                    "The database was opened without DurableCommit.OPENING: H2 may have begun to"
+                            + " write over what a file that is cut off now would need");
+        }
+        // H2's SQL layer sets this to 0.
+        store.setVersionsToKeep(VERSIONS_TO_KEEP);
+        store.setAutoCommitDelay(writeDelayMillis);
         store.executeFilestoreOperation(newest::writeInOrder);
     }
 
     /**
-     * For the open database of a connection. Stays valid while that database is open, also after the connection is closed.
+     * For the open database of a connection, before anything is written. Stays valid while that database is open, also after
+     * the connection is closed. Asked for again, it is the same.
      *
      * @throws IllegalArgumentException if it is not an H2 database in a file of this process
+     * @throws IllegalStateException if the connection that opened it did so without {@link #OPENING}
      */
     public static DurableCommit of(Connection connection) {
+        return of(connection, WRITE_DELAY_MILLIS);
+    }
+
+    /** As {@link #of(Connection)}, with another time after which H2's own thread writes what nobody asked it to. */
+    static DurableCommit of(Connection connection, int writeDelayMillis) {
         try {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 MVStore store = session.getDatabase().getStore().getMvStore();
                 FileStore<?> file = store.getFileStore();
                 if (file != null) {
-                    return new DurableCommit(store, file);
+                    return new DurableCommit(store, file, writeDelayMillis);
                 }
             }
         } catch (SQLException notOfH2) {

@@ -61,6 +61,8 @@ public final class GuardedFile extends FilePathWrapper {
         private final String name;
         private final FileChannel file;
         private volatile boolean givenUp;
+        /** Whether a chunk was written that a power cut would still take. */
+        private volatile boolean chunkUnsynced;
 
         Channel(String name, FileChannel file) {
             super(file);
@@ -98,10 +100,23 @@ public final class GuardedFile extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            if (position > 0 && ChunkMark.isChunk(source)) {
-                ChunkMark.mark(source);
+            return position > 0 && ChunkMark.isChunk(source)
+                    ? writeChunk(source, position)
+                    : guarded(() -> super.write(source, position));
+        }
+
+        /**
+         * The chunk may lie over one that only the state before the last needs. So the last one has to be on the disk: within a
+         * long transaction H2 writes chunk after chunk, and syncs none of them.
+         */
+        private int writeChunk(ByteBuffer chunk, long position) throws IOException {
+            if (chunkUnsynced) {
+                force(false);
             }
-            return guarded(() -> super.write(source, position));
+            ChunkMark.mark(chunk);
+            int written = guarded(() -> super.write(chunk, position));
+            chunkUnsynced = true;
+            return written;
         }
 
         @Override
@@ -115,6 +130,7 @@ public final class GuardedFile extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            chunkUnsynced = false;
             guarded(() -> {
                 super.force(metaData);
                 return 0;

@@ -21,6 +21,7 @@ final class NewestChunk {
     private static final VarHandle LAST_CHUNK = field("lastChunk", Chunk.class);
     private static final VarHandle CHUNKS = field("chunks", ConcurrentHashMap.class);
     private static final VarHandle LIVE_PAGES = field(Chunk.class, "pageCountLive", int.class);
+    private static final VarHandle SERIALIZATION_EXECUTOR = field("serializationExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_EXECUTOR = field("bufferSaveExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_CHUNK_LOCK = field("saveChunkLock", ReentrantLock.class);
 
@@ -58,15 +59,22 @@ final class NewestChunk {
     }
 
     /**
-     * Lets each chunk be written before the next one is put together. H2 does both at once, in two threads; a chunk that was
-     * put together before the one before it had been written does not name that one, and a file that ends with it can't be
-     * opened. Called within {@link org.h2.mvstore.MVStore#executeFilestoreOperation}.
+     * Lets each chunk be put together and written before the next version begins. H2 does all three at once, in three
+     * threads, with two consequences. A chunk that was put together before the one before it had been written does not name
+     * that one, and a file that ends with it can't be opened. And the next version gives back the space that only the newest
+     * state in the file needs, before the chunk on its way has its place: it is then written over that state. Called within
+     * {@link org.h2.mvstore.MVStore#executeFilestoreOperation}.
      */
     void writeInOrder() {
-        if (SAVE_EXECUTOR.get(file) instanceof ThreadPoolExecutor saving) {
-            // Without it, the thread that puts a chunk together writes it.
-            SAVE_EXECUTOR.set(file, null);
-            saving.shutdown();
+        doWithout(SERIALIZATION_EXECUTOR);
+        doWithout(SAVE_EXECUTOR);
+    }
+
+    /** Without it, the thread that has work for it does the work. */
+    private void doWithout(VarHandle executor) {
+        if (executor.get(file) instanceof ThreadPoolExecutor working) {
+            executor.set(file, null);
+            working.shutdown();
         }
     }
 

@@ -36,7 +36,8 @@ class FileCheckTest {
     void write() throws IOException, SQLException {
         file = folder.resolve("logbook.mv.db");
         try (Connection connection = DriverManager.getConnection("jdbc:h2:" + GuardedFile.prefix() + "file:" + folder
-                .resolve("logbook") + ";RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0")) {
+                .resolve("logbook") + ";RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0"
+                + DurableCommit.OPENING)) {
             DurableCommit durable = DurableCommit.of(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("create table entry (id int primary key, notes varchar)");

@@ -20,9 +20,16 @@ public final class RecordedFiles extends FilePathWrapper {
     /** One thing that happened to the file. */
     sealed interface Step {
         @SuppressWarnings("ArrayRecordComponent") // nobody compares steps
-        record Write(long position, byte[] bytes) implements Step {}
+        record Write(long position, byte[] bytes) implements Step {
+            boolean isChunk() {
+                return position > 0 && ChunkMark.isChunk(ByteBuffer.wrap(bytes));
+            }
+        }
 
         record Truncate(long size) implements Step {}
+
+        /** What was written before is safe from a power cut. */
+        record Sync() implements Step {}
 
         /** Somebody was told that so many edits are safe. */
         record Acknowledged(int edits) implements Step {}
@@ -93,7 +100,9 @@ public final class RecordedFiles extends FilePathWrapper {
         /** A kill takes nothing from the system's memory: these tests need no disk to wait for. */
         @Override
         public void force(boolean metadata) {
-            // nothing to do
+            synchronized (STEPS) {
+                STEPS.add(new Step.Sync());
+            }
         }
 
         @Override

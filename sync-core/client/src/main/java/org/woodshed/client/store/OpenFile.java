@@ -73,7 +73,7 @@ final class OpenFile implements AutoCloseable {
     }
 
     private static Handle writing(H2File file) {
-        return configured(Jdbi.create(file.writing())).open();
+        return configured(Jdbi.create(file.opening())).open();
     }
 
     private static Jdbi configured(Jdbi jdbi) {

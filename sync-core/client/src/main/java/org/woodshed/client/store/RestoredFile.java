@@ -69,7 +69,7 @@ public final class RestoredFile {
         Path active = LocalStore.file(folder);
         Optional<Present> present = present(active);
         H2File file = H2File.at(restoring);
-        try (Handle handle = Jdbi.create(file.writing()).open()) {
+        try (Handle handle = Jdbi.create(file.opening()).open()) {
             if (Migrations.isBehind(handle, folder)) {
                 Migrations.run(handle);
             }

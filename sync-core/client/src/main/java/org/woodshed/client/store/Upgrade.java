@@ -79,7 +79,7 @@ final class Upgrade {
     }
 
     private static void migrate(H2File next) {
-        try (Handle handle = Jdbi.create(next.writing()).open()) {
+        try (Handle handle = Jdbi.create(next.opening()).open()) {
             Migrations.run(handle);
         }
     }

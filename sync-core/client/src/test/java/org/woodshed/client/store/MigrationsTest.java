@@ -26,7 +26,7 @@ class MigrationsTest {
     void everyEarlierVersionIsBroughtUpWithWhatIsInIt() throws Exception {
         for (int version = 1; version < Migrations.versions(); version++) {
             Path folder = Files.createDirectories(parent.resolve("version-" + version));
-            try (Handle handle = Jdbi.create(new H2File(folder, H2File.USUAL).writing()).open()) {
+            try (Handle handle = Jdbi.create(new H2File(folder, H2File.USUAL).opening()).open()) {
                 Migrations.run(handle, version);
                 handle.execute("insert into logbook_entry (entry_id, version, practice_date, started_at, data)"
                         + " select 'entry-' || x, 1, date '2026-11-20', x, '{\"notes\": \"kept\"}' from system_range(1, 500)");

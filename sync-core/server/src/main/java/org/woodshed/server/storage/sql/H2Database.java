@@ -18,16 +18,16 @@ import org.woodshed.store.FolderLock;
 import org.woodshed.store.SafeOpening;
 
 /**
- * Opens the database file in a data folder. H2 keeps its default write delay, in which a commit is not yet safe from power
- * loss; a {@link DurableCommit} makes it so, once for all transactions that wait for it.
+ * Opens the database file in a data folder. A commit alone is not yet safe from a kill or a power cut; a
+ * {@link DurableCommit} makes it so, once for all transactions that wait for it.
  */
 final class H2Database {
     /**
-     * The retention time is how long freed space is kept before it is used again, and the compact time how long closing may
+     * The retention time is how old freed space has to be before it is used again, and the compact time how long closing may
      * take to shrink the file, both in milliseconds. No trace file: it would hold what musicians wrote.
      */
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=2000;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=200;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
     private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
     private static final String FILE = "woodshed-server";
     private static final String USER = "sa";
@@ -58,11 +58,12 @@ final class H2Database {
         HikariDataSource writing = null;
         try {
             SafeOpening.prepare(folder.resolve(FILE + ".mv.db"));
+            DurableCommit durable = opened(url(folder, FILE));
             writing = pool("writing", url(folder, FILE), "");
             Migrations.run(writing);
             HikariDataSource reading = pool("reading", url(folder, FILE), SNAPSHOT);
-            return database(writing, reading, folderLock);
-        } catch (RuntimeException | IOException unusable) {
+            return database(writing, reading, durable, folderLock);
+        } catch (RuntimeException | IOException | SQLException unusable) {
             if (writing != null) {
                 writing.close();
             }
@@ -72,9 +73,17 @@ final class H2Database {
         }
     }
 
-    private static Database database(HikariDataSource writing, HikariDataSource reading, FolderLock folderLock) {
+    /** Opens the database before the pools do, whose migrations take a while: it stays open without a connection. */
+    private static DurableCommit opened(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url + DurableCommit.OPENING, USER, PASSWORD)) {
+            return DurableCommit.of(connection);
+        }
+    }
+
+    private static Database database(HikariDataSource writing, HikariDataSource reading, DurableCommit durable,
+            FolderLock folderLock) {
         Jdbi jdbi = Pools.jdbi(writing);
-        GroupSync sync = new GroupSync(jdbi.withHandle(handle -> DurableCommit.of(handle.getConnection()))::run);
+        GroupSync sync = new GroupSync(durable::run);
         return new Database(jdbi, Pools.jdbi(reading), false, sync::await, file -> {
             // A copy finds only what a durable commit has made findable.
             sync.await();
