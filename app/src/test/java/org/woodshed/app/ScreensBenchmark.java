@@ -85,8 +85,11 @@ final class ScreensBenchmark {
 
     /** From the start of the process to the first page of entries on the screen. */
     private static void start(Path folder) throws IOException {
+        say("the program runs: " + sinceStart() + " ms");
         Woodshed woodshed = open(folder);
+        say("the logbook is open: " + sinceStart() + " ms");
         DrawnWindow window = DrawnWindow.show(woodshed, folder, CLOCK, WindowLook.LIGHT);
+        say("the window is there: " + sinceStart() + " ms");
         CompletableFuture<Boolean> loaded = new CompletableFuture<>();
         HeadlessToolkit.run(() -> {
             ReadOnlyBooleanProperty there = window.session().entries().loadedProperty();
@@ -96,6 +99,7 @@ final class ScreensBenchmark {
             there.addListener((property, before, now) -> loaded.complete(now));
         });
         loaded.join();
+        say("the first page is read: " + sinceStart() + " ms");
         HeadlessToolkit.frame(window.scene());
         say("start to the first usable frame: " + sinceStart() + " ms");
         window.settle();

@@ -139,8 +139,9 @@ public final class SyncHealthViewModel {
                 new Figure(Messages.text("health.reconnects"), String
                         .valueOf(counters.reconnects())));
         ZoneId zone = clock.getZone();
-        events.setAll(read.journal().stream().map(entry -> TIME.format(entry.at().atZone(zone)) + "  " + entry.what())
-                .toList());
+        events.setAll(
+                read.journal().stream().map(entry -> TIME.format(entry.at().atZone(zone)) + "  " + EventWords.of(entry))
+                        .toList());
         paused.set(read.paused());
     }
 }

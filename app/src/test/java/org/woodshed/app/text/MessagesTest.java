@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.woodshed.client.diagnostics.Health;
+import org.woodshed.client.diagnostics.JournalEntry;
 import org.woodshed.model.EntityType;
 import org.woodshed.model.EntryVocabulary;
 import org.woodshed.model.GoalVocabulary;
@@ -80,6 +81,9 @@ class MessagesTest {
         GoalVocabulary.STATUSES.forEach(name -> names.add("status." + name));
         for (Health health : Health.values()) {
             names.add("health." + health.name().toLowerCase(Locale.ROOT));
+        }
+        for (JournalEntry.Kind kind : JournalEntry.Kind.values()) {
+            names.add("event." + kind.name().toLowerCase(Locale.ROOT));
         }
         for (EntityType type : new EntityType[] {EntityType.LOGBOOK_ENTRY, EntityType.PIECE,
                 EntityType.GOAL}) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.client.diagnostics.JournalEntry.Kind;
 import org.woodshed.client.engine.Effect;
 import org.woodshed.client.engine.Event;
 import org.woodshed.client.engine.SyncResult;
@@ -37,10 +38,7 @@ public final class SyncJournal {
 
     /** Something happened to the engine. */
     public synchronized void note(Event event) {
-        String words = JournalWords.of(event);
-        if (!words.isEmpty()) {
-            remember(words);
-        }
+        JournalWords.of(clock.instant(), event).ifPresent(this::remember);
         switch (event) {
             case Event.Answered answered -> answered();
             case Event.AnswerApplied applied -> {
@@ -61,11 +59,13 @@ public final class SyncJournal {
             case Effect.Reconcile reconcile -> {
                 digestMismatches += reconcile.recompute() ? 0 : 1;
                 remember(reconcile.recompute()
-                        ? "they still differ: the server counts anew"
-                        : "laptop and server differ: they are compared part by part");
+                        ? entry(Kind.COUNTING_ANEW, "they still differ: the server counts anew")
+                        : entry(Kind.COMPARING, "laptop and server differ: they are compared part by part"));
             }
-            case Effect.PrepareRepair repair -> remember("they still differ: everything is read again");
-            case Effect.PrepareRebase rebase -> remember("the server's dataset is another: it is read whole");
+            case Effect.PrepareRepair repair -> remember(entry(Kind.READING_AGAIN,
+                    "they still differ: everything is read again"));
+            case Effect.PrepareRebase rebase -> remember(entry(Kind.OTHER_DATASET,
+                    "the server's dataset is another: it is read whole"));
             case Effect.Finish finish -> finished(finish.result());
             default -> {
                 // What follows from it is noted when it has happened.
@@ -101,8 +101,12 @@ public final class SyncJournal {
         }
     }
 
-    private void remember(String what) {
-        entries.addLast(new JournalEntry(clock.instant(), what));
+    private JournalEntry entry(Kind kind, String what) {
+        return new JournalEntry(clock.instant(), kind, what);
+    }
+
+    private void remember(JournalEntry entry) {
+        entries.addLast(entry);
         if (entries.size() > REMEMBERED) {
             entries.removeFirst();
         }
