@@ -158,6 +158,8 @@ public final class Session implements AutoCloseable {
             day = today;
             entries.rebuild();
             lists.model().refresh();
+            goals.load();
+            due.load();
             sync.status().refresh();
         }
     }

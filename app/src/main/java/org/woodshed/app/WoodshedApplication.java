@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +27,7 @@ import org.woodshed.app.settings.WindowSettings;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.theme.Look;
 import org.woodshed.app.theme.Theme;
+import org.woodshed.app.work.SystemClock;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.store.StoreException;
@@ -35,7 +35,7 @@ import org.woodshed.client.store.StoreException;
 /** The desktop application: opens the data folder that is its first parameter, shows the window, remembers its place. */
 public final class WoodshedApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WoodshedApplication.class);
-    private final Clock clock = Clock.system(ZoneId.systemDefault());
+    private final Clock clock = new SystemClock();
     private final UiThreads threads = new UiThreads();
     private final NoticesViewModel notices = new NoticesViewModel();
     private @Nullable LocalWoodshed woodshed;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,43 @@ class TimeLessonsTest {
             assertThat(open.logbook().entry(oldest.id()).orElseThrow().entry().when()).isEqualTo(oldest.when());
             assertThat(open.session().goals().shownProperty().get().streak()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void anotherTimeZoneWhileTheProgramRunsIsTheOneThatTodayStreakAndNewEntriesFollow() {
+        MovingClock clock = new MovingClock(Instant.parse("2026-11-20T17:30:00Z"), BERLIN);
+        try (OpenSession open = new OpenSession(folder, clock, 1).loaded()) {
+            add(open, "0:20");
+            LogbookEntry atHome = newest(open);
+            assertThat(heading(open)).isEqualTo("2026-11-20");
+            clock.move(Duration.ofHours(4));
+            clock.travel(TOKYO);
+            assertThat(clock.instant().atZone(BERLIN).toLocalDate()).as("at home it is still the same day").isEqualTo(
+                    "2026-11-20");
+            open.session().tick();
+            add(open, "0:30");
+            LogbookEntry away = newest(open);
+            assertThat(away.when().practiceDate()).isEqualTo("2026-11-21");
+            assertThat(away.when().zone()).isEqualTo(TOKYO);
+            assertThat(heading(open)).isEqualTo("2026-11-21");
+            open.screen().runUntil("both days are one streak", () -> open.session().goals().shownProperty().get()
+                    .streak() == 2);
+            assertThat(open.logbook().entry(atHome.id()).orElseThrow().entry().when()).as("what was is left alone")
+                    .isEqualTo(atHome.when());
+            clock.travel(BERLIN);
+            open.session().tick();
+            add(open, "0:40");
+            open.screen().runUntil("it is stored", () -> open.logbook().totals().entries() == 3);
+            assertThat(open.logbook().allEntries().filter(entry -> Objects.equals(entry.durationSeconds(), 2400))).as(
+                    "back west it is the day before again").singleElement().extracting(
+                            entry -> entry.when()
+                                    .practiceDate())
+                    .isEqualTo(LocalDate.of(2026, 11, 20));
+        }
+    }
+
+    private static LocalDate heading(OpenSession open) {
+        return ((DayHeading) open.session().entries().items().getFirst()).date();
     }
 
     @Test

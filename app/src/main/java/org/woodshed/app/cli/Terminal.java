@@ -9,9 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.woodshed.app.work.SystemClock;
 
 /**
  * Where a command reads and writes.
@@ -28,7 +29,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, St
         Optional<Console> console = console();
         Charset charset = console.map(Console::charset).orElse(StandardCharsets.UTF_8);
         return new Terminal(System.in, stream(FileDescriptor.out, charset), stream(FileDescriptor.err, charset), System
-                .getenv(), Clock.tickMillis(ZoneId.systemDefault()), console.isPresent());
+                .getenv(), Clock.tick(new SystemClock(), Duration.ofMillis(1)), console.isPresent());
     }
 
     /** The terminal that the person types at; nothing if standard input or output is a file or a pipe. */
