@@ -83,7 +83,8 @@ final class OpenLogbook implements AutoCloseable {
 
     /** @throws StoreException if it can't be opened; it is then as it was */
     static OpenLogbook open(WoodshedConfig config, LocalSync.Session session) {
-        LocalStore store = LocalStore.open(config.folder(), config.ports().storeThread(), config.ports().fileSystem());
+        LocalStore store = LocalStore.open(config.folder(), config.ports().storeThread(), config.ports().fileSystem(),
+                config.ports().storeHasHelpers());
         try {
             return new OpenLogbook(store, config, session);
         } catch (RuntimeException failure) {

@@ -25,6 +25,11 @@ public interface Ports {
         return "";
     }
 
+    /** Whether H2 may write the store's file from threads of its own, too. Where it may not, the same happens each time. */
+    default boolean storeHasHelpers() {
+        return true;
+    }
+
     /** The thread that runs one engine. */
     TaskThread engineThread();
 

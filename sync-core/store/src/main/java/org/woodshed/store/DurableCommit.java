@@ -30,6 +30,8 @@ public final class DurableCommit {
     private static final int VERSIONS_TO_KEEP = 1;
     /** H2's default. */
     private static final int WRITE_DELAY_MILLIS = 500;
+    /** For H2, a delay after which nothing is written by itself; 0 would have each transaction write at its end. */
+    private static final int NO_THREADS = -1;
 
     private final MVStore store;
     private final FileStore<?> file;
@@ -82,6 +84,14 @@ public final class DurableCommit {
             throw new IllegalArgumentException("not a connection of H2", notOfH2);
         }
         throw new IllegalArgumentException("not an H2 file of this process");
+    }
+
+    /**
+     * Ends H2's own threads for this file: from now on nothing is written but by whoever commits. What they would do beside
+     * it depends on the moment, and a simulation has to see the same each time.
+     */
+    public void endThreads() {
+        store.setAutoCommitDelay(NO_THREADS);
     }
 
     /**

@@ -28,6 +28,11 @@ public abstract class PassingPorts implements Ports {
     }
 
     @Override
+    public boolean storeHasHelpers() {
+        return ports.storeHasHelpers();
+    }
+
+    @Override
     public TaskThread engineThread() {
         return ports.engineThread();
     }

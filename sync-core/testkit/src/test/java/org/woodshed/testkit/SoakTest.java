@@ -43,6 +43,8 @@ class SoakTest {
     private static final int LAPTOPS_OF_EACH = 4;
     private static final int ENTRIES_OF_EACH = 10;
     private static final int ROUNDS_TO_REST = 20;
+    /** How often one looks what is in use. */
+    private static final int LOOKS = 12;
     private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final long MEGABYTE = 1 << 20;
 
@@ -112,7 +114,7 @@ class SoakTest {
     private void work(List<List<Laptop>> users, long seed) throws InterruptedException {
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Future<?>> turns = new ArrayList<>();
-        Usage warm;
+        List<Usage> looks = new ArrayList<>();
         try (ScheduledExecutorService musicians = Executors.newScheduledThreadPool(USERS)) {
             int number = 0;
             for (List<Laptop> laptops : users) {
@@ -125,14 +127,17 @@ class SoakTest {
                             TimeUnit.MILLISECONDS));
                 }
             }
-            assertThat(musicians.awaitTermination(LENGTH.dividedBy(3).toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-            warm = Usage.now(folder);
-            assertThat(musicians.awaitTermination(LENGTH.multipliedBy(2).dividedBy(3).toMillis(),
-                    TimeUnit.MILLISECONDS)).isFalse();
+            while (looks.size() < LOOKS) {
+                assertThat(musicians.awaitTermination(LENGTH.dividedBy(LOOKS).toMillis(), TimeUnit.MILLISECONDS))
+                        .isFalse();
+                looks.add(Usage.now(folder));
+                LOG.info("After {} of {} parts of {} s: {}", looks.size(), LOOKS, LENGTH.toSeconds(), looks.getLast());
+            }
             // Nobody is interrupted: a store that is read just then would close.
             musicians.shutdown();
             assertThat(turns).as("nobody gave up").noneMatch(turn -> turn.state() == Future.State.FAILED);
         }
+        Usage warm = looks.get(LOOKS / 3 - 1);
         Usage end = Usage.now(folder);
         LOG.info("After a third: {}; at the end: {}", warm, end);
         assertThat(failures).isEmpty();

@@ -51,23 +51,30 @@ final class H2File {
     private final Path folder;
     private final String name;
     private final String fileSystem;
+    private final boolean helpers;
 
     /** The open logbook's file of a data folder. */
     H2File(Path folder, String fileSystem) {
-        this(folder, NAME, fileSystem);
+        this(folder, fileSystem, true);
     }
 
-    private H2File(Path folder, String name, String fileSystem) {
+    /** @param helpers whether H2 may write it from threads of its own, too */
+    H2File(Path folder, String fileSystem, boolean helpers) {
+        this(folder, NAME, fileSystem, helpers);
+    }
+
+    private H2File(Path folder, String name, String fileSystem, boolean helpers) {
         this.folder = folder.toAbsolutePath().normalize();
         this.name = name;
         this.fileSystem = fileSystem;
+        this.helpers = helpers;
     }
 
     /** Any store's file, wherever it lies; its name ends as such files' names do. */
     static H2File at(Path file) {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
         String fileName = folder.relativize(file.toAbsolutePath()).toString();
-        return new H2File(folder, fileName.substring(0, fileName.length() - ENDING.length()), USUAL);
+        return new H2File(folder, fileName.substring(0, fileName.length() - ENDING.length()), USUAL, true);
     }
 
     Path path() {
@@ -76,6 +83,10 @@ final class H2File {
 
     Path folder() {
         return folder;
+    }
+
+    boolean mayHaveHelpers() {
+        return helpers;
     }
 
     boolean exists() {
@@ -189,7 +200,7 @@ final class H2File {
 
     /** A file that is being made, to take this one's place when it is whole. */
     H2File beside(String purpose) {
-        return new H2File(folder, name + "-" + purpose, fileSystem);
+        return new H2File(folder, name + "-" + purpose, fileSystem, helpers);
     }
 
     /** Takes another file's place, in one step. */

@@ -53,9 +53,9 @@ public final class LocalStore implements AutoCloseable {
         return new H2File(folder, H2File.USUAL).path();
     }
 
-    /** As {@link #open(Path, TaskThread, String)}, in the usual file system. */
+    /** As {@link #open(Path, TaskThread, String, boolean)}, in the usual file system. */
     public static LocalStore open(Path folder, TaskThread thread) {
-        return open(folder, thread, H2File.USUAL);
+        return open(folder, thread, H2File.USUAL, true);
     }
 
     /**
@@ -63,10 +63,11 @@ public final class LocalStore implements AutoCloseable {
      *
      * @param thread     writes the store from now on, and is closed with it
      * @param fileSystem H2's prefix of the file system that the folder lies in
+     * @param helpers    whether H2 may write from threads of its own, too
      * @throws StoreException if that is not possible; the file is then as it was
      */
-    public static LocalStore open(Path folder, TaskThread thread, String fileSystem) {
-        H2File file = new H2File(folder, fileSystem);
+    public static LocalStore open(Path folder, TaskThread thread, String fileSystem, boolean helpers) {
+        H2File file = new H2File(folder, fileSystem, helpers);
         try {
             return new LocalStore(file, OpenFile.open(file), thread);
         } catch (RuntimeException failure) {

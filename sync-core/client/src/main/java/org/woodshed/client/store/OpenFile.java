@@ -33,6 +33,9 @@ final class OpenFile implements AutoCloseable {
         this.file = file;
         this.writing = writing;
         this.durableCommit = DurableCommit.of(writing.getConnection());
+        if (!file.mayHaveHelpers()) {
+            durableCommit.endThreads();
+        }
         this.readers = new Readers(configured(Jdbi.create(file.reading())), MAX_READERS);
     }
 

@@ -58,7 +58,7 @@ final class Ending {
         for (int round = 0; !atRest(); round++) {
             if (round == MOST_ROUNDS) {
                 throw new BrokenPromiseException("no rest: " + world.laptops().stream().map(laptop -> laptop + " "
-                        + laptop.woodshed().sync().status() + " " + laptop.woodshed().sync().figures() + " " + laptop
+                        + laptop.woodshed().sync().status() + " " + laptop.figures() + " " + laptop
                                 .woodshed().sync().outbox())
                         .toList());
             }
@@ -80,7 +80,7 @@ final class Ending {
     }
 
     private boolean inStep(SimulatedLaptop laptop) {
-        SyncFigures figures = laptop.woodshed().sync().figures();
+        SyncFigures figures = laptop.figures();
         if (!laptop.signedIn(figures)) {
             return false;
         }

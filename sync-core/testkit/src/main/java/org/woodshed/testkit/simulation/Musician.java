@@ -159,7 +159,7 @@ final class Musician {
     /** So much that a snapshot of the lists is due. */
     private void fillList() {
         List<PracticeList> lists = laptop.lists().lists();
-        if (laptop.woodshed().sync().figures().server() != null && !lists.isEmpty()) {
+        if (laptop.figures().server() != null && !lists.isEmpty()) {
             EntityId list = lists.getFirst().id();
             laptop.woodshed().lists().edit(editor -> IntStream.range(0, A_SNAPSHOT).forEach(number -> editor.insert(
                     list, 0, new EntityId("item-" + random.nextInt(1_000_000_000)), Map.of(ItemField.TEXT, StringNode
@@ -193,7 +193,11 @@ final class Musician {
             Counted counted = new Counted(laptop.user(), goal.id(), 1 + random.nextInt(9));
             Saving saving = logbook.editGoal(goal, GoalDraft.of(goal).progressCount(goal.progressCount() + counted
                     .added()));
-            saving.durable().thenRun(() -> world.counted().add(counted));
+            world.unanswered().add(counted);
+            saving.durable().thenRun(() -> {
+                world.unanswered().remove(counted);
+                world.counted().add(counted);
+            });
         }
     }
 
@@ -213,7 +217,7 @@ final class Musician {
     }
 
     private void editLists() {
-        if (laptop.woodshed().sync().figures().server() == null) {
+        if (laptop.figures().server() == null) {
             return;
         }
         ListsView view = laptop.lists();

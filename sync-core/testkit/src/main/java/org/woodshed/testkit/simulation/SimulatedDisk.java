@@ -25,6 +25,7 @@ final class SimulatedDisk {
     private Runnable whenCut = () -> {
     };
     private boolean cut;
+    private long changes;
 
     /** @param freeBytes by how much files can grow */
     SimulatedDisk(long freeBytes) {
@@ -106,6 +107,7 @@ final class SimulatedDisk {
     }
 
     private void meetPowerCut() throws IOException {
+        changes++;
         if (!cut && writesLeft != NEVER && --writesLeft <= 0) {
             cut = true;
             whenCut.run();
@@ -122,6 +124,11 @@ final class SimulatedDisk {
             }
             freeBytes -= bytes;
         }
+    }
+
+    /** Grows whenever something is written. */
+    synchronized long changes() {
+        return changes;
     }
 
     /** How many writes no fsync has made safe. */

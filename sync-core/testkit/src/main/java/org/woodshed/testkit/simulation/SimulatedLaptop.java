@@ -12,6 +12,7 @@ import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
+import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
@@ -38,6 +39,10 @@ final class SimulatedLaptop implements AutoCloseable {
     private @Nullable Logbook editedIn;
     private Machine machine = new Machine();
     private LocalWoodshed woodshed;
+    private @Nullable Reading lastReading;
+
+    /** Figures that hold until something is written. */
+    private record Reading(SyncControl from, long changes, SyncFigures figures) {}
 
     /** What a laptop stands in. */
     record Surroundings(Folders folders, VirtualTime time, Random random, Network network, Mistake mistake) {}
@@ -220,7 +225,7 @@ final class SimulatedLaptop implements AutoCloseable {
     /** Whose logbook is open; null if nobody's. */
     @Nullable
     String owner() {
-        return woodshed().sync().figures().email();
+        return figures().email();
     }
 
     /** Whose logbook is open; if nobody's, whom the laptop belongs to. */
@@ -246,13 +251,26 @@ final class SimulatedLaptop implements AutoCloseable {
         });
     }
 
+    /** As they are now; they are read anew if anything was written since. */
+    @SuppressWarnings("ReferenceEquality") // after signing in or out it is another logbook
+    SyncFigures figures() {
+        SyncControl from = woodshed().sync();
+        long changes = folder.disk().changes();
+        Reading last = lastReading;
+        if (last == null || last.from() != from || last.changes() != changes) {
+            last = new Reading(from, changes, from.figures());
+            lastReading = last;
+        }
+        return last.figures();
+    }
+
     /** The lists as they are now, once the store's thread has got to it. */
     ListsView lists() {
         return machine.waiting(() -> woodshed().lists().view());
     }
 
     boolean signedIn() {
-        return signedIn(woodshed().sync().figures());
+        return signedIn(figures());
     }
 
     /** @param figures as they are now */

@@ -23,6 +23,11 @@ record SimulatedPorts(SimulatedLaptop.Surroundings around, Machine machine, Echo
     }
 
     @Override
+    public boolean storeHasHelpers() {
+        return false;
+    }
+
+    @Override
     public TaskThread engineThread() {
         return new SimulatedThread(around.time(), around.random(), machine);
     }

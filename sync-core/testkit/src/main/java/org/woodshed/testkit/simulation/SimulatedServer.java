@@ -137,7 +137,7 @@ final class SimulatedServer {
 
     /** Signs a laptop out from elsewhere, if it is one of its user's there. */
     void revoke(SimulatedLaptop laptop) {
-        DeviceId device = new DeviceId(laptop.woodshed().sync().figures().deviceId());
+        DeviceId device = new DeviceId(laptop.figures().deviceId());
         Devices devices = services.identity().devices();
         if (devices.list(user(laptop)).stream().anyMatch(known -> known.deviceId().equals(device))) {
             devices.revoke(user(laptop), device);

@@ -25,6 +25,7 @@ final class World implements AutoCloseable {
     private boolean purged;
     private final List<Typed> saved = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
+    private final List<Counted> unanswered = new ArrayList<>();
 
     /**
      * Makes users with their laptops.
@@ -106,6 +107,11 @@ final class World implements AutoCloseable {
     /** What was counted and is safe. */
     List<Counted> counted() {
         return counted;
+    }
+
+    /** What was counted, and nobody was told that it is safe: it may be or not. */
+    List<Counted> unanswered() {
+        return unanswered;
     }
 
     @Override
