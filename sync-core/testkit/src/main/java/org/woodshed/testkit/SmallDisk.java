@@ -23,6 +23,11 @@ public final class SmallDisk extends PassingPorts implements AutoCloseable {
         SmallDiskPath.setFreeBytes(bytes);
     }
 
+    /** Takes nothing any more, not even in place of what is there: file systems that write over nothing do so when full. */
+    public void refuseAll() {
+        SmallDiskPath.setFreeBytes(SmallDiskPath.NOT_EVEN_IN_PLACE);
+    }
+
     /** Room enough again. */
     public void makeRoom() {
         SmallDiskPath.setFreeBytes(Long.MAX_VALUE);

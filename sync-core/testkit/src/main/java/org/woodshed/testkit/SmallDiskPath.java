@@ -12,6 +12,9 @@ public final class SmallDiskPath extends FilePathWrapper {
     static final String SCHEME = "small";
     private static final AtomicLong FREE_BYTES = new AtomicLong(Long.MAX_VALUE);
 
+    /** In place of a number of free bytes. */
+    static final long NOT_EVEN_IN_PLACE = Long.MIN_VALUE;
+
     static void setFreeBytes(long bytes) {
         FREE_BYTES.set(bytes);
     }
@@ -27,6 +30,9 @@ public final class SmallDiskPath extends FilePathWrapper {
     }
 
     private static void claim(long bytes) throws IOException {
+        if (FREE_BYTES.get() == NOT_EVEN_IN_PLACE) {
+            throw new IOException("No space left on device");
+        }
         if (bytes > 0 && FREE_BYTES.addAndGet(-bytes) < 0) {
             FREE_BYTES.addAndGet(bytes);
             throw new IOException("No space left on device");

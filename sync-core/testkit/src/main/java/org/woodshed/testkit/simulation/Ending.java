@@ -18,6 +18,7 @@ final class Ending {
     }
 
     void reach() {
+        world.server().trust();
         if (!world.server().isRunning()) {
             world.server().startAgain();
         }

@@ -7,6 +7,7 @@ import java.util.Random;
 final class Mishap {
     private static final int MANY_YEARS_IN_DAYS = 3_650;
     private static final int MOST_WRITES = 30;
+    private static final int MOST_TRANSACTION_STEPS = 60;
     private static final int MOST_BYTES_LEFT = 30_000;
     private static final int LONGEST_FULL_SECONDS = 120;
     private static final double WORST_NETWORK = 0.4;
@@ -43,6 +44,8 @@ final class Mishap {
                 world.server().stop();
                 startServerAgain();
             }
+            case KILL_SERVER ->
+                    world.server().killAfter(1 + random.nextInt(MOST_TRANSACTION_STEPS), this::startServerAgain);
             case MAINTAIN_SERVER -> world.maintainServer();
             case REVOKE -> world.server().revoke(laptop);
             case BACK_UP_SERVER -> world.server().backUp();
@@ -74,6 +77,8 @@ final class Mishap {
             world.noteRestored();
             // The history since the backup is gone; what nobody had changed yet comes back from the laptops.
             world.saved().removeIf(typed -> !Promises.allShow(world, typed));
+            // Who knew different counts gives them back so: what they come to is not promised then.
+            world.forgetCountsUnless(goal -> Promises.allCountTheSame(world, goal));
         }
         startServerAgain();
     }

@@ -101,6 +101,7 @@ final class Musician {
             case IMPORT -> importLines(logbook);
             case UNDO -> undo(logbook);
             case FILL_LIST -> fillList();
+            case ASK_LEADER -> addByFollower(logbook);
             default -> throw new IllegalArgumentException(kind + " is nothing a musician does");
         }
     }
@@ -112,6 +113,32 @@ final class Musician {
                         .clock().instant()).durationSeconds(random.nextInt(7_000));
         String word = word();
         remember(logbook.addEntry(draft.notes(word)), word);
+    }
+
+    /** From a command line, while the window leads the folder: when the command ends, the entry is safe or was refused. */
+    private void addByFollower(Logbook logbook) throws InvalidInputException {
+        EntryDraft draft = EntryDraft.starting(PracticeTime.starting(laptop.clock().instant(), ZONE,
+                PracticeTime.DEFAULT_DAY_START), laptop.clock().instant());
+        String word = word();
+        String owner = laptop.owner();
+        List<Saving> made = new ArrayList<>();
+        boolean done = laptop.askByFollower(() -> {
+            made.add(added(logbook, draft.notes(word)));
+            return made.getFirst().durable();
+        });
+        if (done) {
+            world.saved().add(new Typed(owner == null ? "" : owner, laptop, made.getFirst().state().key(), word));
+        } else if (!laptop.isInTrouble()) {
+            world.complain(laptop + " refused what a follower asked for although it could have been stored");
+        }
+    }
+
+    private static Saving added(Logbook logbook, EntryDraft draft) {
+        try {
+            return logbook.addEntry(draft);
+        } catch (InvalidInputException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private void editEntry(Logbook logbook) throws InvalidInputException {

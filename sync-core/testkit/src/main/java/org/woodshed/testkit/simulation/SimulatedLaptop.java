@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
@@ -40,6 +41,8 @@ final class SimulatedLaptop implements AutoCloseable {
     private Machine machine = new Machine();
     private LocalWoodshed woodshed;
     private @Nullable Reading lastReading;
+    private FollowerDesk desk = new FollowerDesk();
+    private @Nullable Machine deskOf;
 
     /** Figures that hold until something is written. */
     private record Reading(SyncControl from, long changes, SyncFigures figures) {}
@@ -133,6 +136,24 @@ final class SimulatedLaptop implements AutoCloseable {
         } else {
             comeBack(found);
         }
+    }
+
+    /**
+     * Has another program on the same folder ask this one, which leads it, for something.
+     *
+     * @param work does it; completes when it is safe
+     * @return whether the other program is told that it is
+     */
+    boolean askByFollower(Supplier<CompletableFuture<?>> work) {
+        if (deskOf != machine) {
+            desk = new FollowerDesk();
+            deskOf = machine;
+            woodshed.serve(desk);
+        }
+        return desk.ask(folder.path(), () -> machine.waiting(() -> {
+            CompletableFuture<?> safe = work.get();
+            return safe.isDone() && !safe.isCompletedExceptionally();
+        }));
     }
 
     private void end() {

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.DeviceId;
-import org.woodshed.model.EntityId;
-import org.woodshed.model.EntityKey;
-import org.woodshed.model.EntityType;
 import org.woodshed.model.UserId;
 import org.woodshed.protocol.Credentials;
 import org.woodshed.protocol.DigestRequest;
@@ -62,6 +59,7 @@ final class SimulatedServer {
     private final Mistake mistake;
     private final int pageSize;
     private final Ledger ledger = new Ledger();
+    private final ServerKill kill = new ServerKill();
     private final Map<SimulatedSocket, Session> sockets = new LinkedHashMap<>();
     private @Nullable Kept backup;
     private final Map<String, UserId> users = new HashMap<>();
@@ -88,7 +86,7 @@ final class SimulatedServer {
     private Services start() {
         InProcessFanout fanout = new InProcessFanout();
         fanout.listen(this::tell);
-        Storage storage = ledger.watching(mistake.storage(stage.storage()));
+        Storage storage = kill.within(ledger.watching(mistake.storage(stage.storage())));
         Identity identity = new Identity(storage, fanout, time, stage.secrets(), TOKEN_LIFE, Registration.OPEN,
                 new RateLimiter(RateLimit.parse("1000/s:1000"), time), new PasswordCost(64, 1));
         ChangeService changes = new ChangeService(storage, fanout, time);
@@ -102,6 +100,19 @@ final class SimulatedServer {
     void stop() {
         running = false;
         List.copyOf(sockets.keySet()).forEach(SimulatedSocket::broken);
+    }
+
+    /** Has the process killed at one of the next steps of its transactions. */
+    void killAfter(int steps, Runnable then) {
+        kill.after(steps, () -> {
+            stop();
+            then.run();
+        });
+    }
+
+    /** Nobody kills it any more. */
+    void trust() {
+        kill.callOff();
     }
 
     void startAgain() {
@@ -132,7 +143,12 @@ final class SimulatedServer {
         while (stage.storage().maintain(upkeep -> upkeep.purgeTombstones(user, before))) {
             // until there is nothing left to look at
         }
-        services.snapshots().compact(user);
+        try {
+            services.snapshots().compact(user);
+        } catch (ServerKill.KilledException stopped) {
+            // The next night does the rest.
+            return;
+        }
     }
 
     /** Signs a laptop out from elsewhere, if it is one of its user's there. */
@@ -140,7 +156,12 @@ final class SimulatedServer {
         DeviceId device = new DeviceId(laptop.figures().deviceId());
         Devices devices = services.identity().devices();
         if (devices.list(user(laptop)).stream().anyMatch(known -> known.deviceId().equals(device))) {
-            devices.revoke(user(laptop), device);
+            try {
+                devices.revoke(user(laptop), device);
+            } catch (ServerKill.KilledException stopped) {
+                // Whoever asked for it is told that it may not have worked.
+                return;
+            }
         }
     }
 
@@ -180,6 +201,8 @@ final class SimulatedServer {
         }
         try {
             return new Answer(200, null, Json.writeBytes(result(call)));
+        } catch (ServerKill.KilledException nobodyAnswers) {
+            return Answer.ofGateway();
         } catch (ApiException refusal) {
             Duration retryAfter = refusal.retryAfter();
             return new Answer(refusal.code().status(), retryAfter == null ? null
@@ -192,8 +215,7 @@ final class SimulatedServer {
     }
 
     private Object result(Call call) throws JsonException {
-        String path = call.path().replaceFirst("\\?.*", "");
-        return switch (path) {
+        return switch (call.address()) {
             case Paths.REGISTER -> services.identity().signIn().register(read(call, Credentials.class), "laptop");
             case Paths.LOGIN -> services.identity().signIn().login(read(call, Credentials.class), "laptop");
             case Paths.REFRESH -> services.identity().signIn().refresh(read(call, RefreshRequest.class).refreshToken());
@@ -204,14 +226,14 @@ final class SimulatedServer {
             case Paths.SYNC_V2 -> mistake.sync(author(call), read(call, SyncRequest.class), this::sync);
             case Paths.SYNC_V2_DIGEST -> services.digest().answer(session(call).userId(), read(call,
                     DigestRequest.class));
-            case Paths.SYNC_V2_HISTORY -> services.history().answer(session(call).userId(), entity(call), number(call,
-                    "before"), null);
+            case Paths.SYNC_V2_HISTORY ->
+                    services.history().answer(session(call).userId(), call.entity(), call.number("before"), null);
             case Paths.OPERATIONS_PUSH -> services.operations().push(author(call), read(call, OperationPush.class))
                     .receipt();
             case Paths.OPERATIONS_SNAPSHOT -> services.snapshots().take(author(call), read(call, SnapshotUpload.class));
-            case Paths.OPERATIONS_BOOTSTRAP -> services.pull().bootstrap(session(call).userId(), number(call, "since"),
-                    Math.toIntExact(required(number(call, "schema"))), null);
-            default -> throw new IllegalStateException("no such address: " + path);
+            case Paths.OPERATIONS_BOOTSTRAP -> services.pull().bootstrap(session(call).userId(), call.number("since"),
+                    Math.toIntExact(Call.required(call.number("schema"))), null);
+            default -> throw new IllegalStateException("no such address: " + call.path());
         };
     }
 
@@ -234,32 +256,6 @@ final class SimulatedServer {
         return new Author(session.userId(), session.deviceId());
     }
 
-    private static EntityKey entity(Call call) {
-        return new EntityKey(new EntityType(required(query(call, "entityType"))), new EntityId(required(query(call,
-                "entityId"))));
-    }
-
-    private static @Nullable Long number(Call call, String name) {
-        String text = query(call, name);
-        return text == null ? null : Long.valueOf(text);
-    }
-
-    private static @Nullable String query(Call call, String name) {
-        for (String part : List.of(call.path().replaceFirst("^[^?]*\\??", "").split("&"))) {
-            if (part.startsWith(name + "=")) {
-                return part.substring(name.length() + 1);
-            }
-        }
-        return null;
-    }
-
-    private static <T> T required(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("a call lacks a part");
-        }
-        return value;
-    }
-
     /** Who a token speaks for; null if for nobody. */
     @Nullable
     Session admit(String accessToken) {
@@ -268,7 +264,7 @@ final class SimulatedServer {
         }
         try {
             return services.identity().authenticator().authenticate(accessToken);
-        } catch (ApiException refused) {
+        } catch (ApiException | ServerKill.KilledException refused) {
             return null;
         }
     }

@@ -17,10 +17,12 @@ record Step(Duration pause, int laptop, Kind kind, long salt) {
     enum Kind {
         ADD_ENTRY(10), EDIT_ENTRY(30), DELETE_ENTRY(4), RESTORE_ENTRY(3), ADD_PIECE(3), EDIT_PIECE(6), EDIT_LISTS(10),
         RESOLVE(6), UNDO_COMBINED(2), ADD_GOAL(2), COUNT(6), SET_STRATEGY(1), SYNC_NOW(6), PAUSE(2), WAKE(3),
-        SIGN_IN(3), SIGN_OUT(1), IMPORT(2), UNDO(3), FILL_LIST(1), SET_CLOCK(2, true), RESTART(2, true), CRASH(3, true),
+        SIGN_IN(3), SIGN_OUT(1), IMPORT(2), UNDO(3), FILL_LIST(1), ASK_LEADER(3), SET_CLOCK(2, true), RESTART(2, true),
+        CRASH(3, true),
         CRASH_IN_WRITING(4, true), HAND_OVER(2, true), DISK_FULL(2, true), START_AGAIN(1, true), NETWORK_UP(7, true),
         NETWORK_DOWN(2, true), NETWORK_ONLY_UP(2, true), NETWORK_ONLY_DOWN(1, true), NETWORK_BAD(2, true),
-        RESTART_SERVER(1, true), MAINTAIN_SERVER(1, true), REVOKE(1, true), BACK_UP_SERVER(1, true),
+        RESTART_SERVER(1, true), KILL_SERVER(3, true), MAINTAIN_SERVER(1, true), REVOKE(1, true),
+        BACK_UP_SERVER(1, true),
         RESTORE_SERVER(1, true), LONG_BREAK(1, true);
 
         /** What kinds begin with that come ten times as often, for who wants to see more of them. */

@@ -49,6 +49,14 @@ final class Through<T> implements InvocationHandler {
         throw new IllegalArgumentException(type + " has no method " + method);
     }
 
+    /** Takes part in every call. */
+    Through<T> atEach(Turn turn) {
+        for (Method known : type.getMethods()) {
+            turns.put(known.getName(), turn);
+        }
+        return this;
+    }
+
     T part() {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
     }

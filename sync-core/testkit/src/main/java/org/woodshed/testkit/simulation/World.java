@@ -3,12 +3,16 @@ package org.woodshed.testkit.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.woodshed.model.EntityId;
 import org.woodshed.server.maintenance.Retention;
 
 /** Everything there is in one history: time, a server, users with their laptops. Not thread-safe. */
@@ -26,6 +30,7 @@ final class World implements AutoCloseable {
     private final List<Typed> saved = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
     private final List<Counted> unanswered = new ArrayList<>();
+    private final Set<EntityId> uncertain = new HashSet<>();
 
     /**
      * Makes users with their laptops.
@@ -112,6 +117,17 @@ final class World implements AutoCloseable {
     /** What was counted, and nobody was told that it is safe: it may be or not. */
     List<Counted> unanswered() {
         return unanswered;
+    }
+
+    /** From now on nobody knows what the counts of other goals have to come to. */
+    void forgetCountsUnless(Predicate<Counted> known) {
+        Stream.of(counted, unanswered).flatMap(List::stream).filter(known.negate()).map(Counted::goal).forEach(
+                uncertain::add);
+    }
+
+    /** Goals of which nobody knows what their counts have to come to. */
+    Set<EntityId> uncertain() {
+        return uncertain;
     }
 
     @Override
