@@ -45,6 +45,8 @@ final class Round {
         received += newlyReceived;
         moreToPull = hasMore;
         batchLimit = DRAINING_BATCH;
+        // A token that the server took can expire in its turn: a long outbox takes longer than that.
+        refreshed = false;
     }
 
     /** Whether another exchange is needed; remembers nothing of the wish for one. */

@@ -103,6 +103,18 @@ class SyncEngineTest {
         assertThat(engine.status()).isInstanceOf(SyncStatus.SignInAgain.class);
     }
 
+    /** The soak found it: on a slow machine there was always something left to send, and the next token's end came. */
+    @Test
+    void aSyncThatLastsLongerThanTwoTokensGoesOn() {
+        connected();
+        engine.handle(new Event.SyncNow());
+        refusedToken();
+        engine.handle(new Event.Refreshed());
+        assertThat(engine.handle(new Event.AnswerApplied(counts(1), 1, 0, false, true))).contains(
+                new Effect.PrepareBatch(50, false));
+        assertThat(refusedToken()).contains(new Effect.Refresh());
+    }
+
     @Test
     void aRefusedRefreshSignsOutAndEditsStillQueue() {
         connected();
