@@ -33,7 +33,7 @@ final class H2File {
      * are about sixty; with H2's default of 8 most would be parsed anew for every edit. No trace file: it would hold what
      * somebody typed.
      */
-    private static final String SETTINGS = ";CACHE_SIZE=16384;RETENTION_TIME=200;MAX_COMPACT_TIME=0"
+    private static final String SETTINGS = ";CACHE_SIZE=16384;RETENTION_TIME=1000;MAX_COMPACT_TIME=0"
             + ";QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     /** Nothing is written, and a file that is not there is not made. */
     private static final String ONLY_LOOKING = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE"

@@ -149,13 +149,19 @@ public final class LocalStore implements AutoCloseable {
                 throw new StoreException(StoreException.Kind.CLOSED, "The logbook is closed. Nothing was changed.",
                         failure);
             }
-            if (H2File.tellsOfDamage(failure)) {
-                throw file.explain(failure);
-            }
-            if (reading.isUsable()) {
+            if (reading.isUsable() && !H2File.tellsOfDamage(failure)) {
                 throw failure;
             }
+            return readAgain(work);
+        }
+    }
+
+    /** The file may have been opened anew meanwhile; or H2 looked for a page where another one lies by now. */
+    private <T> T readAgain(Work<T> work) {
+        try {
             return usable().read(work);
+        } catch (RuntimeException failure) {
+            throw H2File.tellsOfDamage(failure) ? file.explain(failure) : failure;
         }
     }
 

@@ -27,7 +27,7 @@ final class H2Database {
      * take to shrink the file, both in milliseconds. No trace file: it would hold what musicians wrote.
      */
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=200;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=2000;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
     private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
     private static final String FILE = "woodshed-server";
     private static final String USER = "sa";
