@@ -92,7 +92,7 @@ final class ScreenWalk {
                     session.deletes().delete(session.entries().newest().orElseThrow().id());
                 }),
                 on("offline", () -> {
-                    session.undo().undo();
+                    // What the timer saved a moment ago stays deleted: the next walk begins as this one did
                     session.notices().dismiss();
                     ShownStatus.show(session.sync().status(), new SyncStatus.Offline(3, null));
                 }));

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Random;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,9 @@ class ScreensTest {
                 DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(width, height, dark))) {
             write(window, name);
             assertThat(window.scene().lookup(".first-steps").isVisible()).isTrue();
+            assertThat(window.scene().lookup("#no-piece-chosen")).as("says what will stand here")
+                    .isInstanceOfSatisfying(Label.class, label -> assertThat(label.getText()).isEqualTo(Messages.text(
+                            "piece.noneChosen")));
         }
     }
 
@@ -182,6 +187,9 @@ class ScreensTest {
                 HeadlessToolkit.run(() -> window.window().dialogs().openTogether(session.entries().newest().map(
                         entry -> List.of(entry.id())).orElseThrow()));
                 write(window, "together-" + look);
+                assertThat(window.scene().getRoot().lookupAll(".token-input")).extracting(node -> ((TextField) node)
+                        .getPromptText())
+                        .contains(Messages.text("editor.addTag"), Messages.text("bulk.removeTag"));
             }
         }
     }

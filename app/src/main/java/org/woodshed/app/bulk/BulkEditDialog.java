@@ -41,8 +41,8 @@ public final class BulkEditDialog extends VBox {
         mood.setId("bulk-mood");
         instrument = new SuggestionField(model::instrumentSuggestions);
         instrument.setPromptText(Messages.text("bulk.leave"));
-        addTags = tags("bulk.addTags", added);
-        removeTags = tags("bulk.removeTags", removed);
+        addTags = tags("bulk.addTags", "editor.addTag", added);
+        removeTags = tags("bulk.removeTags", "bulk.removeTag", removed);
         Button delete = Controls.button(Messages.text("bulk.delete"), "bulk-delete", () -> {
             model.delete();
             close.run();
@@ -60,9 +60,9 @@ public final class BulkEditDialog extends VBox {
                 Controls.named(Messages.text("bulk.removeTags"), removeTags), buttons);
     }
 
-    private TokenField<String> tags(String key, ObservableList<String> tags) {
+    private TokenField<String> tags(String key, String prompt, ObservableList<String> tags) {
         return new TokenField<>(tags, tag -> tag, tag -> tag, model::tagSuggestions).named(Messages.text(key), Messages
-                .text("editor.addTag"));
+                .text(prompt));
     }
 
     private void apply() {

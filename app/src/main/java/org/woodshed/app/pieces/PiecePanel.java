@@ -30,6 +30,9 @@ public final class PiecePanel extends ScrollPane {
         content.getChildren().clear();
         setFocusTraversable(details != null);
         if (details == null) {
+            Label none = text(Messages.text("piece.noneChosen"), "quiet");
+            none.setId("no-piece-chosen");
+            content.getChildren().add(none);
             return;
         }
         Label title = text(details.title(), "panel-title");
