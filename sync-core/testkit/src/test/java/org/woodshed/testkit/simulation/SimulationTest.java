@@ -26,7 +26,7 @@ class SimulationTest {
     @Tag("slow")
     @Test
     void whateverHappensInManyHistoriesAllPromisesHold() {
-        run(FIRST, 1_000, Duration.ofMinutes(5), PROCESSORS);
+        run(FIRST, 400, Duration.ofMinutes(5), PROCESSORS);
     }
 
     /** {@code mvn -pl sync-core/testkit -am -Psimulate -Dseeds=N}. */
