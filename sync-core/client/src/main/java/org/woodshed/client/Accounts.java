@@ -3,6 +3,7 @@ package org.woodshed.client;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,15 +78,36 @@ final class Accounts {
                     .email() + "; nothing was mixed. Sign out first (woodshed disconnect).");
         }
         try {
+            if (kept.isUnsettled()) {
+                throw new IOException("the one before this is to be undone first");
+            }
             OpenLogbook logbook = owner == null ? logbookFor(request, grant, open) : open;
             bringHistoryBack(logbook, request.server().toString(), grant.userId().value());
             logbook.signedIn(request, grant);
             kept.takeOverBackups(logbook.store().owner());
             return new ConnectResult.Connected();
+        } catch (CompletionException failure) {
+            return notSaved(failure.getCause() instanceof StoreException explained ? explained : failure);
         } catch (IOException | StoreException failure) {
-            LOG.warn("A sign-in could not be completed: {}", failure.getClass().getName());
-            return new ConnectResult.Refused("not_saved", "The sign-in could not be saved on this laptop ("
-                    + failure.getMessage() + "). What was logged is safe.");
+            return notSaved(failure);
+        }
+    }
+
+    private ConnectResult notSaved(Exception failure) {
+        LOG.warn("A sign-in could not be completed: {}", failure.getClass().getName());
+        undoUnsettled();
+        return new ConnectResult.Refused("not_saved", "The sign-in could not be saved on this laptop ("
+                + failure.getMessage() + "). What was logged is safe.");
+    }
+
+    /** As before the sign-in: what was logged without an account is open again. If that fails, the next try or start does it. */
+    private void undoUnsettled() {
+        if (kept.isUnsettled()) {
+            try {
+                desk.reopenAfter(kept::undoUnsettled);
+            } catch (IOException | StoreException refused) {
+                LOG.warn("The logbook without an account could not be opened again: {}", refused.getClass().getName());
+            }
         }
     }
 
@@ -108,9 +130,10 @@ final class Accounts {
         boolean allMoves = request.local() == LocalEntries.UPLOAD && local.hasNoLists();
         Belongings moved = request.local() == LocalEntries.UPLOAD ? local.logbookStore().belongings() : Belongings.NONE;
         OpenLogbook opened = desk.reopenAfter(() -> {
-            kept.setLocalAside();
             if (owner.isPresent()) {
-                kept.bringBack(owner.get());
+                kept.exchangeLocalFor(owner.get());
+            } else {
+                kept.setLocalAside();
             }
         });
         if (owner.isEmpty()) {
@@ -120,6 +143,7 @@ final class Accounts {
         if (empty || allMoves) {
             kept.forgetLocal();
         }
+        kept.settle();
         return opened;
     }
 

@@ -42,12 +42,15 @@ final class KeptLogbooks {
     private final Path folder;
     private final Path kept;
     private final Path index;
+    /** Names the account's file while what was logged without an account is still to go into it. */
+    private final Path unsettled;
     private final BackupFolder backups;
 
     KeptLogbooks(Path folder) {
         this.folder = folder;
         this.kept = folder.resolve("kept");
         this.index = folder.resolve("kept.json");
+        this.unsettled = kept.resolve("unsettled");
         this.backups = new BackupFolder(folder);
     }
 
@@ -121,9 +124,37 @@ final class KeptLogbooks {
         setAside(LOCAL);
     }
 
-    /** Opens the way to a kept logbook; nothing is at the active one's place. */
-    void bringBack(Owner owner) throws IOException {
+    /**
+     * Puts the closed logbook that belongs to no account aside, and opens the way to an account's. It can be undone until
+     * {@link #settle}: what was logged without an account may still have to go into it.
+     */
+    void exchangeLocalFor(Owner owner) throws IOException {
+        Files.createDirectories(kept);
+        Files.writeString(unsettled, owner.fileName(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        setLocalAside();
         Files.move(file(owner.fileName()), active(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The exchange holds. */
+    void settle() throws IOException {
+        Files.deleteIfExists(unsettled);
+    }
+
+    boolean isUnsettled() {
+        return Files.exists(unsettled);
+    }
+
+    /** Undoes an exchange that was cut off before it was settled, wherever that was; no logbook is open. */
+    void undoUnsettled() throws IOException {
+        if (!isUnsettled()) {
+            return;
+        }
+        if (hasLocal() && Files.exists(active())) {
+            Files.move(active(), file(Files.readString(unsettled)), StandardCopyOption.ATOMIC_MOVE);
+        }
+        bringLocalBack();
+        settle();
     }
 
     /** Removes the logbook of no account, after everything in it went into an account's. */

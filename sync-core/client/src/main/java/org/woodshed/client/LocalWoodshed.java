@@ -35,6 +35,7 @@ public final class LocalWoodshed implements Woodshed {
         this.config = config;
         this.lock = lock;
         KeptLogbooks kept = new KeptLogbooks(config.folder());
+        kept.undoUnsettled();
         kept.bringLocalBack();
         Exchange desk = new Exchange();
         this.backups = new LocalBackups(config, desk);

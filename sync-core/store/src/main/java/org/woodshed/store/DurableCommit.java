@@ -109,6 +109,11 @@ public final class DurableCommit {
         }
     }
 
+    /** Has H2 not wait for its own thread when it closes the store, which it does once the disk has refused something. */
+    public void diskRefused() {
+        newest.leaveThreadAlone();
+    }
+
     /** Whether the database can still be used: H2 closes it by itself when the disk refuses something. */
     public boolean isOpen() {
         return !store.isClosed() && store.getPanicException() == null;

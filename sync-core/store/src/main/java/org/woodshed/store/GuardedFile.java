@@ -2,12 +2,15 @@ package org.woodshed.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,16 @@ public final class GuardedFile extends FilePathWrapper {
         }
     }
 
+    /** Tells somebody the first time that the disk refuses something of an open file, before H2 knows. */
+    public static void whenRefused(Path file, Runnable listener) {
+        String path = file.toString().replace('\\', '/');
+        for (Channel channel : OPEN) {
+            if (channel.name.endsWith(path)) {
+                channel.refused = listener;
+            }
+        }
+    }
+
     @Override
     public String getScheme() {
         return SCHEME;
@@ -55,12 +68,41 @@ public final class GuardedFile extends FilePathWrapper {
         int run() throws IOException;
     }
 
+    /**
+     * H2's lock of the file, which {@link #giveUp} may have freed already. H2 would take that for a failure to close, and never
+     * forget the database: for as long as the process lives, whoever opens it again would wait a minute for nothing.
+     */
+    private static final class Lock extends FileLock {
+        private final FileLock taken;
+
+        Lock(FileChannel channel, FileLock taken) {
+            super(channel, taken.position(), taken.size(), taken.isShared());
+            this.taken = taken;
+        }
+
+        @Override
+        public boolean isValid() {
+            return taken.isValid();
+        }
+
+        @Override
+        public void release() throws IOException {
+            try {
+                taken.release();
+            } catch (ClosedChannelException freedAlready) {
+                LOG.debug("A file's lock had been freed with it", freedAlready);
+            }
+        }
+    }
+
     /** One opening of a file. */
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // see PassingChannel
     private static final class Channel extends PassingChannel {
         private final String name;
         private final FileChannel file;
         private volatile boolean givenUp;
+        private volatile Runnable refused = () -> {
+        };
         /** Whether a chunk was written that a power cut would still take. */
         private volatile boolean chunkUnsynced;
 
@@ -77,9 +119,10 @@ public final class GuardedFile extends FilePathWrapper {
             }
             try {
                 return writing.run();
-            } catch (IOException refused) {
+            } catch (IOException refusal) {
                 givenUp = true;
-                throw refused;
+                refused.run();
+                throw refusal;
             }
         }
 
@@ -135,6 +178,12 @@ public final class GuardedFile extends FilePathWrapper {
                 super.force(metaData);
                 return 0;
             });
+        }
+
+        @Override
+        public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            FileLock taken = super.tryLock(position, size, shared);
+            return taken == null ? null : new Lock(this, taken);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import org.h2.store.fs.FileBase;
+import org.jspecify.annotations.Nullable;
 
 /** A channel of H2's that passes everything on to another one; what differs is overridden. As thread-safe as that one. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // at a position, files are read and written side by side
@@ -63,7 +64,7 @@ public abstract class PassingChannel extends FileBase {
     }
 
     @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
         return file.tryLock(position, size, shared);
     }
 

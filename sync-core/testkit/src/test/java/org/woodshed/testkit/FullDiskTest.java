@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.client.ConnectRequest;
+import org.woodshed.client.ConnectResult;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.SignOut;
 import org.woodshed.client.SignOutResult;
@@ -139,6 +140,51 @@ class FullDiskTest {
                     false, "laptop")).join();
             assertThat(woodshed.logbook().entry(kept.id()).orElseThrow().entry().notes()).isEqualTo("Clara's");
         }
+    }
+
+    /** The simulation found it with a power cut: it lay aside then, and came back only with the next signing out. */
+    @Test
+    void whatWasLoggedSignedOutIsShownAgainWhenTheSignInThatTakesItAlongFindsNoRoom() throws InvalidInputException {
+        try (TestServer server = TestServer.start(folder.resolve("server")); LocalWoodshed woodshed = open()) {
+            ConnectRequest signIn = signedOutWithTwentyEntries(server, woodshed);
+            disk.leave(20_000);
+            assertThat(connect(woodshed, signIn)).isInstanceOf(ConnectResult.Refused.class);
+            disk.makeRoom();
+            assertThat(woodshed.sync().figures().email()).isNull();
+            assertThat(woodshed.logbook().allEntries()).hasSize(20);
+
+            assertThat(connect(woodshed, signIn)).isInstanceOf(ConnectResult.Connected.class);
+            assertThat(woodshed.logbook().allEntries()).hasSize(21);
+        }
+    }
+
+    @Test
+    void aSignInThatFindsNoRoomAtAllSaysSo() throws InvalidInputException {
+        try (TestServer server = TestServer.start(folder.resolve("server")); LocalWoodshed woodshed = open()) {
+            ConnectRequest signIn = signedOutWithTwentyEntries(server, woodshed);
+            disk.refuseAll();
+            assertThat(connect(woodshed, signIn)).isInstanceOfSatisfying(ConnectResult.Refused.class,
+                    refused -> assertThat(refused.message()).contains("The disk is full"));
+            disk.makeRoom();
+            assertThat(woodshed.logbook().allEntries()).hasSize(20);
+        }
+    }
+
+    /** There is one more in the account's logbook, which is kept. */
+    private static ConnectRequest signedOutWithTwentyEntries(TestServer server, LocalWoodshed woodshed)
+            throws InvalidInputException {
+        connect(woodshed, new ConnectRequest(server.uri(), "clara@example.org", "slow practice makes perfect", true,
+                "laptop"));
+        add(woodshed, "Clara's");
+        woodshed.sync().signOut(new SignOut.Keep()).orTimeout(40, TimeUnit.SECONDS).join();
+        for (int entry = 0; entry < 20; entry++) {
+            add(woodshed, "n".repeat(4_000));
+        }
+        return new ConnectRequest(server.uri(), "clara@example.org", "slow practice makes perfect", false, "laptop");
+    }
+
+    private static ConnectResult connect(LocalWoodshed woodshed, ConnectRequest request) {
+        return woodshed.sync().connect(request).orTimeout(40, TimeUnit.SECONDS).join();
     }
 
     /** The disk gets full at any byte of the file, again and again, also while the file is being closed and opened. */

@@ -33,6 +33,7 @@ final class OpenFile implements AutoCloseable {
         this.file = file;
         this.writing = writing;
         this.durableCommit = DurableCommit.of(writing.getConnection());
+        GuardedFile.whenRefused(file.path(), durableCommit::diskRefused);
         if (!file.mayHaveHelpers()) {
             durableCommit.endThreads();
         }
