@@ -33,6 +33,8 @@ import org.woodshed.model.LogbookEntry;
 /** A logbook file that a disk, a cable or another program has damaged is never overwritten, and as much as possible saved. */
 @NullMarked
 class DamagedStoreTest {
+    /** The same damages in each build: a build judges a change, not the dice. */
+    private static final long SEED = 20_261_121;
     private static final int ROUNDS = Integer.getInteger("woodshed.rounds", 8);
 
     @TempDir
@@ -44,7 +46,7 @@ class DamagedStoreTest {
     void afterAnyDamageItOpensWithEverythingOrSaysSoAndIsRescued() throws IOException, InvalidInputException {
         Path whole = parent.resolve("whole");
         fill(whole);
-        long seed = Long.getLong("woodshed.seed", System.nanoTime());
+        long seed = Long.getLong("woodshed.seed", SEED);
         Random random = new Random(seed);
         int rescued = 0;
         for (int round = 0; round < ROUNDS; round++) {
