@@ -63,7 +63,7 @@ public final class FileCheck {
             return look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException circles) {
             // Ends the look, too: its next read fails.
-            GuardedFile.giveUp(file);
+            Guard.end(file);
             return Optional.of("H2 finds no end in it");
         } catch (ExecutionException unreadable) {
             if (unreadable.getCause() instanceof MVStoreException h2
@@ -72,7 +72,7 @@ public final class FileCheck {
                 return Optional.empty();
             }
             // Where H2 stumbles over something unforeseen it keeps the file locked.
-            GuardedFile.giveUp(file);
+            Guard.end(file);
             return Optional.of("H2 can't open it: " + unreadable.getCause());
         } catch (InterruptedException wantedElsewhere) {
             Thread.currentThread().interrupt();

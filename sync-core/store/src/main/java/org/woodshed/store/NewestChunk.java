@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.Chunk;
 import org.h2.mvstore.FileStore;
@@ -22,7 +21,6 @@ final class NewestChunk {
     private static final VarHandle LAST_CHUNK = field("lastChunk", Chunk.class);
     private static final VarHandle CHUNKS = field("chunks", ConcurrentHashMap.class);
     private static final VarHandle LIVE_PAGES = field(Chunk.class, "pageCountLive", int.class);
-    private static final VarHandle BACKGROUND_THREAD = field("backgroundWriterThread", AtomicReference.class);
     private static final VarHandle SERIALIZATION_EXECUTOR = field("serializationExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_EXECUTOR = field("bufferSaveExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_CHUNK_LOCK = field("saveChunkLock", ReentrantLock.class);
@@ -77,16 +75,6 @@ final class NewestChunk {
         if (executor.get(file) instanceof ThreadPoolExecutor working) {
             executor.set(file, null);
             working.shutdown();
-        }
-    }
-
-    /**
-     * Lets H2's own thread end by itself. When the disk refuses a chunk, whoever writes it closes the store, waits for that
-     * thread, and holds the lock that the thread may be waiting for: neither would ever go on.
-     */
-    void leaveThreadAlone() {
-        if (BACKGROUND_THREAD.get(file) instanceof AtomicReference<?> thread) {
-            thread.set(null);
         }
     }
 

@@ -25,6 +25,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private final Queue<Task<?>> queue = new ConcurrentLinkedQueue<>();
     private final Supplier<OpenFile> file;
+    private final Consumer<OpenFile> giveUp;
     private final Runnable tellRolledBack;
     private final TaskThread thread;
     private final AtomicBoolean rolledBack = new AtomicBoolean();
@@ -34,10 +35,12 @@ final class GroupCommitWriter implements AutoCloseable {
      * Starts with an empty queue.
      *
      * @param file           the open file; opened again if it had to be given up
+     * @param giveUp         ends an opening of the file without writing anything more
      * @param tellRolledBack called on the store's thread before the next work, once {@link #rolledBack} was
      */
-    GroupCommitWriter(Supplier<OpenFile> file, Runnable tellRolledBack, TaskThread thread) {
+    GroupCommitWriter(Supplier<OpenFile> file, Consumer<OpenFile> giveUp, Runnable tellRolledBack, TaskThread thread) {
         this.file = file;
+        this.giveUp = giveUp;
         this.tellRolledBack = tellRolledBack;
         this.thread = thread;
     }
@@ -97,7 +100,7 @@ final class GroupCommitWriter implements AutoCloseable {
             LOG.error("What was to be saved is not on the disk: {}", failure.getClass().getName());
             if (open != null) {
                 // In memory it is committed; nobody may see it any more, and the next fsync must not save it after all.
-                open.abandon();
+                giveUp.accept(open);
             }
             return StoreException.notSaved(failure);
         }

@@ -9,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.client.threads.TaskThread;
@@ -36,7 +35,7 @@ public final class LocalStore implements AutoCloseable {
     private LocalStore(H2File file, OpenFile open, TaskThread thread) {
         this.file = file;
         this.open = open;
-        this.writer = new GroupCommitWriter(this::usable, this::tellRolledBack, thread);
+        this.writer = new GroupCommitWriter(this::usable, this::giveUp, this::tellRolledBack, thread);
     }
 
     /**
@@ -106,6 +105,11 @@ public final class LocalStore implements AutoCloseable {
         return open;
     }
 
+    /** Whoever reads may have given it up already, and opened the file again. */
+    private synchronized void giveUp(OpenFile refused) {
+        refused.abandon();
+    }
+
     /**
      * Runs work in a transaction of its own; completes when it is committed and fsynced.
      *
@@ -142,26 +146,32 @@ public final class LocalStore implements AutoCloseable {
     /** Reads one moment of the store. Never sees half a transaction. */
     public <T> T read(Work<T> work) {
         OpenFile reading = usable();
-        try {
-            return reading.read(work);
-        } catch (RuntimeException failure) {
-            if (isClosed()) {
-                throw new StoreException(StoreException.Kind.CLOSED, "The logbook is closed. Nothing was changed.",
-                        failure);
+        while (true) {
+            try {
+                return reading.read(work);
+            } catch (RuntimeException failure) {
+                if (isClosed()) {
+                    throw new StoreException(StoreException.Kind.CLOSED, "The logbook is closed. Nothing was changed.",
+                            failure);
+                }
+                OpenFile before = reading;
+                reading = usable();
+                if (reading == before) {
+                    return readAgain(work, reading, failure);
+                }
             }
-            if (reading.isUsable() && !H2File.tellsOfDamage(failure)) {
-                throw failure;
-            }
-            return readAgain(work);
         }
     }
 
-    /** The file may have been opened anew meanwhile; or H2 looked for a page where another one lies by now. */
-    private <T> T readAgain(Work<T> work) {
+    /** H2 may have looked for a page where another one lies by now. */
+    private <T> T readAgain(Work<T> work, OpenFile reading, RuntimeException failure) {
+        if (!H2File.tellsOfDamage(failure)) {
+            throw failure;
+        }
         try {
-            return usable().read(work);
-        } catch (RuntimeException failure) {
-            throw H2File.tellsOfDamage(failure) ? file.explain(failure) : failure;
+            return reading.read(work);
+        } catch (RuntimeException again) {
+            throw H2File.tellsOfDamage(again) ? file.explain(again) : again;
         }
     }
 
@@ -174,7 +184,7 @@ public final class LocalStore implements AutoCloseable {
         // A copy finds only what a durable commit has made findable.
         write(handle -> true).join();
         BackupFolder backups = new BackupFolder(file.folder());
-        try (Handle handle = Jdbi.create(file.writing()).open()) {
+        try (Handle handle = usable().connect()) {
             BackupFile made = StoreCopy.make(handle, backups, at, reason);
             backups.rotate(StoreCopy.owner(handle), at);
             return made;

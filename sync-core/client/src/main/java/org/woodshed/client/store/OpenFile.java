@@ -1,7 +1,6 @@
 package org.woodshed.client.store;
 
-import java.sql.SQLException;
-import java.sql.Statement;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
@@ -11,7 +10,7 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.store.DurableCommit;
-import org.woodshed.store.GuardedFile;
+import org.woodshed.store.Guard;
 
 /**
  * One opening of the store's file, which ends for good when the disk refuses something. Reading is thread-safe; the writing
@@ -27,17 +26,20 @@ final class OpenFile implements AutoCloseable {
     private final H2File file;
     private final Handle writing;
     private final DurableCommit durableCommit;
+    private final Guard guard;
     private final Readers readers;
+    /** Whether nobody may connect any more: H2 would open the file anew for them. */
+    private boolean ended;
 
     private OpenFile(H2File file, Handle writing) {
         this.file = file;
         this.writing = writing;
         this.durableCommit = DurableCommit.of(writing.getConnection());
-        GuardedFile.whenRefused(file.path(), durableCommit::diskRefused);
+        this.guard = Guard.of(file.path());
         if (!file.mayHaveHelpers()) {
             durableCommit.endThreads();
         }
-        this.readers = new Readers(configured(Jdbi.create(file.reading())), MAX_READERS);
+        this.readers = new Readers(() -> connect(file.reading()), MAX_READERS);
     }
 
     /**
@@ -61,8 +63,10 @@ final class OpenFile implements AutoCloseable {
             Upgrade.backUp(handle, file);
         } catch (RuntimeException failure) {
             // Nothing is written: a damaged file stays as it is.
-            GuardedFile.giveUp(file.path());
+            Guard guard = Guard.of(file.path());
+            guard.giveUp();
             handle.close();
+            guard.end();
             throw failure;
         }
         handle.close();
@@ -90,9 +94,36 @@ final class OpenFile implements AutoCloseable {
         return writing;
     }
 
-    /** Returns when everything that was committed is safe on the disk. */
+    /**
+     * Returns when everything that was committed is safe on the disk.
+     *
+     * @throws RuntimeException if the disk refused something
+     */
     void makeDurable() {
         durableCommit.run();
+        guard.check();
+    }
+
+    /**
+     * One more connection, beside the others.
+     *
+     * @throws IllegalStateException if this opening has ended
+     */
+    Handle connect() {
+        return connect(file.writing());
+    }
+
+    private synchronized Handle connect(JdbcDataSource source) {
+        if (ended) {
+            throw new IllegalStateException("this opening of the file has ended");
+        }
+        return configured(Jdbi.create(source)).open();
+    }
+
+    private synchronized boolean hadEnded() {
+        boolean before = ended;
+        ended = true;
+        return before;
     }
 
     <T> T read(LocalStore.Work<T> work) {
@@ -101,27 +132,30 @@ final class OpenFile implements AutoCloseable {
 
     /** False once the disk has refused something. */
     boolean isUsable() {
-        return durableCommit.isOpen();
+        return guard.isWhole() && durableCommit.isOpen();
     }
 
-    /** Ends it without writing anything: what is not safe on the disk by now is gone. */
+    /** Ends it without writing anything: what is not safe on the disk by now is gone. Once is enough. */
     void abandon() {
-        GuardedFile.giveUp(file.path());
-        readers.close();
-        try (Statement statement = writing.getConnection().createStatement()) {
-            statement.execute("SHUTDOWN IMMEDIATELY");
-        } catch (SQLException closedAlready) {
-            LOG.debug("The file had been closed already", closedAlready);
+        if (hadEnded()) {
+            return;
         }
+        guard.giveUp();
+        readers.close();
+        durableCommit.closeAtOnce();
         closeConnection();
+        guard.end();
     }
 
     @Override
     public void close() {
+        if (hadEnded()) {
+            return;
+        }
         boolean wasteful = durableCommit.usedPercent() < WORTH_COMPACTING_PERCENT;
         readers.close();
         closeConnection();
-        GuardedFile.giveUp(file.path());
+        guard.end();
         if (wasteful) {
             file.compact();
         }

@@ -3,8 +3,8 @@ package org.woodshed.client.store;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Readers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
 
-    private final Jdbi source;
+    private final Supplier<Handle> source;
     private final Semaphore free;
     private final Queue<Handle> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
@@ -20,9 +20,10 @@ final class Readers implements AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param most how many may read at once; the others wait
+     * @param source opens a connection
+     * @param most   how many may read at once; the others wait
      */
-    Readers(Jdbi source, int most) {
+    Readers(Supplier<Handle> source, int most) {
         this.source = source;
         this.free = new Semaphore(most);
     }
@@ -32,7 +33,7 @@ final class Readers implements AutoCloseable {
         free.acquireUninterruptibly();
         try {
             Handle kept = idle.poll();
-            Handle handle = kept == null ? source.open() : kept;
+            Handle handle = kept == null ? source.get() : kept;
             boolean usable = false;
             try {
                 T found = handle.inTransaction(work::run);
