@@ -77,10 +77,14 @@ final class Accounts {
             return new ConnectResult.Refused("other_account", "This logbook belongs to " + open.syncStore().state()
                     .email() + "; nothing was mixed. Sign out first (woodshed disconnect).");
         }
+        if (kept.isUnsettled()) {
+            // What the server was just told about this laptop may be of the wrong logbook.
+            undoUnsettled();
+            return new ConnectResult.Refused("not_saved", "A sign-in before this one had been cut off and had to be"
+                    + " undone first. What was logged is safe. Sign in again; if this comes once more, make room on the disk"
+                    + " and see that the data folder is writable.");
+        }
         try {
-            if (kept.isUnsettled()) {
-                throw new IOException("the one before this is to be undone first");
-            }
             OpenLogbook logbook = owner == null ? logbookFor(request, grant, open) : open;
             bringHistoryBack(logbook, request.server().toString(), grant.userId().value());
             logbook.signedIn(request, grant);

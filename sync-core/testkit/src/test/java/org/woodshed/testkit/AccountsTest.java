@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -296,49 +295,6 @@ class AccountsTest {
         laptop.sync();
         assertThat(notes()).containsExactlyInAnyOrder("before", "typed although revoked");
         assertThat(laptop.woodshed().sync().outbox()).isEmpty();
-    }
-
-    @Test
-    void anExchangeThatWasCutOffIsFinishedAtTheNextStart() throws IOException {
-        log("before any account");
-        connect(CLARA, true, LocalEntries.LEAVE);
-        laptop.sync();
-        laptop.close();
-        // As if the process had been killed after the account's file was removed and before the other came back.
-        Files.delete(folder.resolve("Laptop/logbook.mv.db"));
-        laptop.reopen();
-        assertThat(notes()).containsExactly("before any account");
-    }
-
-    @Test
-    void aSignInThatWasCutOffBeforeItTookAlongWhatWasLoggedIsUndoneAtTheNextStart() throws IOException {
-        laptop.register(server.uri(), CLARA);
-        log("Clara's");
-        laptop.sync();
-        assertThat(signOut(new SignOut.Keep())).isEqualTo(new SignOutResult.Done());
-        log("while signed out");
-        laptop.close();
-        // As the power cut left it that the simulation made just then.
-        Path kept = folder.resolve("Laptop/kept");
-        Path active = folder.resolve("Laptop/logbook.mv.db");
-        Path claras = onlyFile(kept);
-        Files.writeString(kept.resolve("unsettled"), claras.getFileName().toString().replace(".mv.db", ""));
-        Files.move(active, kept.resolve("no-account.mv.db"));
-        Files.move(claras, active);
-
-        laptop.reopen();
-        assertThat(notes()).containsExactly("while signed out");
-        connect(CLARA, false, LocalEntries.UPLOAD);
-        assertThat(notes()).containsExactlyInAnyOrder("Clara's", "while signed out");
-        laptop.close();
-        laptop.reopen();
-        assertThat(notes()).as("it was settled").containsExactlyInAnyOrder("Clara's", "while signed out");
-    }
-
-    private static Path onlyFile(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findFirst().orElseThrow();
-        }
     }
 
     private void log(String notes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.model.EntityKey;
@@ -75,21 +76,38 @@ public record Belongings(Map<EntityKey, ObjectNode> shown, List<Map<String, @Nul
         return handle.createQuery(query).mapToMap().list();
     }
 
-    /** Adds the past; what is shown has to be taken over first, as edits. */
+    /**
+     * Adds the past; what is shown has to be taken over first, as edits. What is there already is not doubled: taking over may
+     * have been cut off before, when this much of it was done.
+     */
     void writePast(Handle handle) {
         for (Map<String, @Nullable Object> row : trash) {
             insert(handle, "merge into trash", row);
         }
         for (Map<String, @Nullable Object> row : history) {
-            insert(handle, "insert into history", row);
+            if (!isInHistory(handle, row)) {
+                insert(handle, "insert into history", row);
+            }
         }
     }
 
+    private static boolean isInHistory(Handle handle, Map<String, @Nullable Object> row) {
+        List<String> columns = columns(row);
+        var search = handle.createQuery(columns.stream().map(column -> column + " is not distinct from :" + column)
+                .collect(Collectors.joining(" and ", "select count(*) from history where ", "")));
+        columns.forEach(column -> search.bind(column, row.get(column)));
+        return search.mapTo(Long.class).one() > 0;
+    }
+
     private static void insert(Handle handle, String into, Map<String, @Nullable Object> row) {
-        List<String> columns = row.keySet().stream().filter(column -> !column.equals(POSITION)).toList();
+        List<String> columns = columns(row);
         var insertion = handle.createUpdate(into + " (" + String.join(", ", columns) + ") values (:" + String.join(
                 ", :", columns) + ")");
         columns.forEach(column -> insertion.bind(column, row.get(column)));
         insertion.execute();
+    }
+
+    private static List<String> columns(Map<String, @Nullable Object> row) {
+        return row.keySet().stream().filter(column -> !column.equals(POSITION)).toList();
     }
 }
