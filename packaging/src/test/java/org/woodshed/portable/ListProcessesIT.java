@@ -31,7 +31,7 @@ class ListProcessesIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
-    private final long seed = Long.getLong("woodshed.seed", System.nanoTime());
+    private final long seed = Long.getLong("woodshed.seed", 20_261_122);
 
     @Test
     void threeProcessesThatReorderOneListThroughAFaultyNetworkEndEqual() throws Exception {

@@ -82,7 +82,7 @@ class DamagedFileTest {
     /** Any damage leads to a preview or to one sentence, and every line is either an entry, a problem or blank. */
     @Test
     void noDamageBreaksTheReader() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("woodshed.seed", 20_261_122);
         Random random = new Random(seed);
         String text = report().line(GOOD).row("É", "“a”\nb", "03/04/2026", "18:00", "63:40 min", "x,y").line(GOOD)
                 .text();

@@ -24,7 +24,7 @@ class WindowPlaceTest {
 
     @Test
     void whereverItWasItLiesOnAScreenAfterwards() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("woodshed.seed", 20_261_122);
         Random random = new Random(seed);
         for (int round = 0; round < 1_000; round++) {
             WindowPlace place =

@@ -25,7 +25,7 @@ class UndoViewModelTest {
 
     @Test
     void everythingDoneIsUndoneAndRedoneManyLevelsDeep() throws InvalidInputException {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("woodshed.seed", 20_261_122);
         Random random = new Random(seed);
         try (OpenSession open = sample()) {
             List<List<String>> history = new ArrayList<>(List.of(cards(open)));

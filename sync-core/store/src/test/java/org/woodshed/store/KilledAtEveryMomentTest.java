@@ -38,7 +38,7 @@ class KilledAtEveryMomentTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
-    private final long seed = Long.getLong("woodshed.seed", System.nanoTime());
+    private final long seed = Long.getLong("woodshed.seed", 20_261_122);
     private final Random random = new Random(seed);
     private int edits;
     private int tried;

@@ -52,7 +52,7 @@ class EveryValueIsFoundTest {
 
     @TempDir
     Path folder;
-    private final long seed = Long.getLong("woodshed.seed", System.nanoTime());
+    private final long seed = Long.getLong("woodshed.seed", 20_261_122);
     private final Random random = new Random(seed);
     private final TypedValues values = new TypedValues(random);
     private final List<EntityKey> keys = new ArrayList<>();

@@ -79,7 +79,7 @@ class FaultyNetworkTest {
 
     @Test
     void laptopsThatEditThroughAllFaultsEndEqual() {
-        long seed = Long.getLong("woodshed.seed", System.nanoTime());
+        long seed = Long.getLong("woodshed.seed", 20_261_122);
         System.out.println("Replay with -Dwoodshed.seed=" + seed);
         Random random = new Random(seed);
         Random ofTheNetwork = new Random(seed + 1);

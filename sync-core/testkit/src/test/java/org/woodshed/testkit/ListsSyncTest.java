@@ -135,7 +135,7 @@ class ListsSyncTest {
 
     @Test
     void threeLaptopsThatReorderThirtyItemsThroughAFaultyNetworkEndEqual() {
-        long seed = Long.getLong("woodshed.seed", System.nanoTime());
+        long seed = Long.getLong("woodshed.seed", 20_261_122);
         System.out.println("Replay with -Dwoodshed.seed=" + seed);
         Random random = new Random(seed);
         Random ofTheNetwork = new Random(seed + 1);

@@ -179,7 +179,7 @@ class RunningTimerTest {
 
     @Test
     void noOrderOfEventsMakesMoreTimeThanThereWas() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("woodshed.seed", 20_261_122);
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             now = START;
