@@ -50,7 +50,7 @@ public final class SyncScreens implements AutoCloseable {
                 woodshed.logbook(), days), days, calendar.clock(), notices);
         this.connect = new ConnectViewModel(woodshed.sync(), woodshed.logbook(), threads, notices);
         this.signOut = new SignOutViewModel(woodshed.sync(), threads, notices);
-        this.health = new SyncHealthViewModel(woodshed.sync(), threads, notices, days, calendar.clock());
+        this.health = new SyncHealthViewModel(woodshed, threads, notices, days, calendar.clock());
         this.devices = new DevicesViewModel(woodshed.sync(), threads, days, calendar.clock(), notices);
         this.receipts = new Receipts(woodshed.sync(), threads);
         status.statusProperty().addListener((property, before, now) -> load());

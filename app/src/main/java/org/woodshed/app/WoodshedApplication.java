@@ -88,7 +88,8 @@ public final class WoodshedApplication extends Application {
     private void explain(Stage stage, StoreException problem, WindowSettings remembered) {
         StoreProblem shown = new StoreProblem(problem, Platform::exit);
         if (problem.kind() == StoreException.Kind.DAMAGED) {
-            shown.offerRescue(() -> LocalWoodshed.rescue(new WoodshedConfig(folder(), clock, new SecureRandom())),
+            shown.offerRescue(() -> LocalWoodshed.rescue(WoodshedConfig.ofPerson(folder(), clock, new SecureRandom(),
+                    System.getenv())),
                     () -> {
                         open();
                         start(stage);

@@ -22,7 +22,7 @@ final class DiagnosticsCommand extends FolderCommand {
 
     @Override
     int run(Woodshed woodshed) throws Exception {
-        ObjectNode document = Diagnostics.document(woodshed.sync());
+        ObjectNode document = Diagnostics.document(woodshed);
         if (file == null) {
             output().line(document);
             return ExitCodes.DONE;

@@ -44,8 +44,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int rescue() throws CommandException {
         Optional<DamagedFile.Rescued> rescued =
-                LocalWoodshed.rescue(new WoodshedConfig(parent.folder(), parent.terminal()
-                        .clock(), new SecureRandom()));
+                LocalWoodshed
+                        .rescue(WoodshedConfig.ofPerson(parent.folder(), parent.terminal().clock(), new SecureRandom(),
+                                parent.terminal().environment()));
         if (rescued.isEmpty()) {
             throw CommandException
                     .failed("Nothing can be read of the logbook file, and there is no good backup. The file was"

@@ -50,6 +50,8 @@ public record Trouble(String sentence, String code, String details) {
             case NOT_UPGRADED -> "trouble.notUpgraded";
             case OTHER_ACCOUNT -> "trouble.otherAccount";
             case NOT_REACHED -> "trouble.notReached";
+            case KEY_MISSING -> "trouble.keyMissing";
+            case KEYRING_NEEDED -> "trouble.keyringNeeded";
             case FAILED -> "trouble.failed";
         });
     }

@@ -24,6 +24,7 @@ import org.woodshed.app.work.Threads;
 import org.woodshed.client.Diagnostics;
 import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
+import org.woodshed.client.Woodshed;
 import org.woodshed.client.diagnostics.JournalEntry;
 import org.woodshed.client.diagnostics.SyncCounters;
 import org.woodshed.client.secrets.TokenPlace;
@@ -32,6 +33,7 @@ import org.woodshed.protocol.Json;
 /** How synchronisation has been doing, in figures and as a list of events. Belongs to the screen's thread. */
 public final class SyncHealthViewModel {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private final Woodshed woodshed;
     private final SyncControl sync;
     private final Threads threads;
     private final NoticesViewModel notices;
@@ -49,9 +51,10 @@ public final class SyncHealthViewModel {
     private record Read(SyncFigures figures, SyncCounters counters, List<JournalEntry> journal, boolean paused,
             TokenPlace signIn) {}
 
-    public SyncHealthViewModel(SyncControl sync, Threads threads, NoticesViewModel notices, DayWords days,
+    public SyncHealthViewModel(Woodshed woodshed, Threads threads, NoticesViewModel notices, DayWords days,
             Clock clock) {
-        this.sync = sync;
+        this.woodshed = woodshed;
+        this.sync = woodshed.sync();
         this.threads = threads;
         this.notices = notices;
         this.days = days;
@@ -90,7 +93,7 @@ public final class SyncHealthViewModel {
 
     private Path write(Path file) {
         try {
-            return Files.writeString(file, Json.write(Diagnostics.document(sync)), StandardCharsets.UTF_8,
+            return Files.writeString(file, Json.write(Diagnostics.document(woodshed)), StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -18,7 +18,8 @@ public final class Diagnostics {
     private Diagnostics() {}
 
     /** Reads the disk. */
-    public static ObjectNode document(SyncControl sync) {
+    public static ObjectNode document(Woodshed woodshed) {
+        SyncControl sync = woodshed.sync();
         SyncFigures figures = sync.figures();
         SyncStatus status = sync.status();
         ObjectNode json = JsonValues.object().put("format", "woodshed-diagnostics").put("version", 1).put("schema",
@@ -35,6 +36,7 @@ public final class Diagnostics {
                                 .toString());
         json.put("oldestPending", figures.oldestPending() == null ? null : figures.oldestPending().toString());
         json.put("signInKept", sync.tokenPlace().name());
+        json.put("encryption", woodshed.encryption().state().name());
         json.set("digest", Json.toObject(figures.digest()));
         json.set("counters", counters(sync.counters()));
         ArrayNode outbox = json.putArray("outbox");

@@ -1,6 +1,8 @@
 package org.woodshed.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.woodshed.model.DeviceId;
 import org.woodshed.model.JsonValues;
 import org.woodshed.protocol.Json;
 import org.woodshed.protocol.JsonException;
+import org.woodshed.store.EncryptedFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,8 +90,9 @@ final class KeptLogbooks {
         Files.createDirectories(kept);
         Path file = history(owner.fileName());
         Path next = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.write(next, Json.writeBytes(onlyHere.historyAsJson()), StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        try (OutputStream stream = EncryptedFile.newOutputStream(next)) {
+            stream.write(Json.writeBytes(onlyHere.historyAsJson()));
+        }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -96,8 +100,12 @@ final class KeptLogbooks {
     Belongings keptHistory(String server, String userId) throws IOException {
         try {
             Path file = history(BackupFolder.owner(server, userId));
-            return Files.exists(file) ? Belongings.ofHistory(Json.readObject(Files.readAllBytes(file)))
-                    : Belongings.NONE;
+            if (!Files.exists(file)) {
+                return Belongings.NONE;
+            }
+            try (InputStream stream = EncryptedFile.newInputStream(file)) {
+                return Belongings.ofHistory(Json.readObject(stream.readAllBytes()));
+            }
         } catch (JsonException unreadable) {
             throw new IOException("what was kept of the history can't be read", unreadable);
         }

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +29,16 @@ final class LocalBackups implements Backups, AutoCloseable {
     private final WoodshedConfig config;
     private final Accounts.Desk desk;
     private final BackupFolder folder;
+    private final LocalEncryption encryption;
+    /** Held while a backup is made, restored or converted. */
+    private final ReentrantLock working = new ReentrantLock();
     private @Nullable MachineThread daily;
     private long editsAtLastLook = -1;
 
-    LocalBackups(WoodshedConfig config, Accounts.Desk desk) {
+    LocalBackups(WoodshedConfig config, Accounts.Desk desk, LocalEncryption encryption) {
         this.config = config;
         this.desk = desk;
+        this.encryption = encryption;
         this.folder = new BackupFolder(config.folder());
     }
 
@@ -49,6 +55,7 @@ final class LocalBackups implements Backups, AutoCloseable {
     @Override
     public CompletableFuture<Restored> restore(Path backup) {
         return inBackground(() -> {
+            encryption.provideFor(backup);
             RestoredFile.SetAside[] aside = new RestoredFile.SetAside[1];
             desk.reopenAfter(() -> aside[0] = new RestoredFile(config.folder()).restore(backup, desk.current().ids()
                     .device(), now()));
@@ -56,8 +63,20 @@ final class LocalBackups implements Backups, AutoCloseable {
         });
     }
 
+    /** Changes files with the logbook closed, and tells how they lie there then. */
+    CompletableFuture<Encryption.State> change(Callable<Optional<Accounts.FileChange>> first) {
+        return inBackground(() -> {
+            Optional<Accounts.FileChange> change = first.call();
+            if (change.isPresent()) {
+                desk.reopenAfter(change.get());
+            }
+            return encryption.state();
+        });
+    }
+
     private <T> CompletableFuture<T> inBackground(Callable<T> work) {
         return CompletableFuture.supplyAsync(() -> {
+            working.lock();
             try {
                 return work.call();
             } catch (IOException refused) {
@@ -67,6 +86,8 @@ final class LocalBackups implements Backups, AutoCloseable {
                 throw failure;
             } catch (Exception impossible) {
                 throw new CompletionException(impossible);
+            } finally {
+                working.unlock();
             }
         }, config.ports().background());
     }
@@ -88,6 +109,7 @@ final class LocalBackups implements Backups, AutoCloseable {
 
     /** A backup of today, if there is none and nothing has been edited since the last look. */
     void look() {
+        working.lock();
         try {
             OpenLogbook open = desk.current();
             long edits = open.edits();
@@ -99,6 +121,8 @@ final class LocalBackups implements Backups, AutoCloseable {
             }
         } catch (IOException | RuntimeException refused) {
             LOG.warn("Today's backup could not be made; it is tried again: {}", refused.getMessage());
+        } finally {
+            working.unlock();
         }
     }
 

@@ -24,6 +24,7 @@ public final class LocalWoodshed implements Woodshed {
     private final LeaderLock lock;
     private final Accounts accounts;
     private final LocalBackups backups;
+    private final LocalEncryption encryption;
     private final List<Runnable> switched = new CopyOnWriteArrayList<>();
     private volatile OpenLogbook open;
     /** Whether the disk had no room to open a logbook in place of the one that was closed. */
@@ -34,14 +35,22 @@ public final class LocalWoodshed implements Woodshed {
     private LocalWoodshed(WoodshedConfig config, LeaderLock lock) throws IOException {
         this.config = config;
         this.lock = lock;
+        this.encryption = new LocalEncryption(config);
         KeptLogbooks kept = new KeptLogbooks(config.folder());
         kept.undoUnsettled();
         kept.bringLocalBack();
         Exchange desk = new Exchange();
-        this.backups = new LocalBackups(config, desk);
+        this.backups = new LocalBackups(config, desk, encryption);
+        encryption.workWith(backups::change);
         this.accounts = new Accounts(desk, kept, new SignIn(config.ports()), config.ports()
                 .background());
-        this.open = OpenLogbook.open(config, new Session());
+        try {
+            encryption.prepare();
+            this.open = OpenLogbook.open(config, new Session());
+        } catch (IOException | RuntimeException failure) {
+            encryption.close();
+            throw failure;
+        }
         noteOwner();
     }
 
@@ -59,7 +68,8 @@ public final class LocalWoodshed implements Woodshed {
     public static Optional<DamagedFile.Rescued> rescue(WoodshedConfig config) {
         LocalStore.prepare(config.folder());
         Optional<DamagedFile.Rescued> rescued;
-        try (LeaderLock _ = lead(config.folder())) {
+        try (LeaderLock _ = lead(config.folder()); LocalEncryption encryption = new LocalEncryption(config)) {
+            encryption.prepare();
             rescued = new DamagedFile(config.folder()).rescue(new EntityIds(config.random(), config.clock()).device(),
                     LocalDateTime.now(config.clock()));
         } catch (IOException refused) {
@@ -162,6 +172,11 @@ public final class LocalWoodshed implements Woodshed {
     }
 
     @Override
+    public Encryption encryption() {
+        return encryption;
+    }
+
+    @Override
     public synchronized void startSyncing() {
         syncing = true;
         if (!unopened) {
@@ -183,6 +198,7 @@ public final class LocalWoodshed implements Woodshed {
             if (!closed) {
                 closed = true;
                 open.close();
+                encryption.close();
                 lock.close();
             }
         }

@@ -23,6 +23,8 @@ public interface Woodshed extends AutoCloseable {
 
     Backups backups();
 
+    Encryption encryption();
+
     /** Begins to sync by itself, if a server is connected: at once, after edits, and when others change something. */
     void startSyncing();
 

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -39,10 +38,10 @@ public final class FileCheck {
      * @throws IOException if the file can't be read at all
      */
     public static Optional<String> damage(Path file) throws IOException {
-        if (Files.size(file) < (long) (FileHeader.COPIES + 1) * FileHeader.BLOCK_BYTES) {
-            return Optional.of("it is cut off after " + Files.size(file) + " bytes");
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = EncryptedFile.open(file, "r")) {
+            if (channel.size() < (long) (FileHeader.COPIES + 1) * FileHeader.BLOCK_BYTES) {
+                return Optional.of("it is cut off after " + Files.size(file) + " bytes");
+            }
             long acknowledged = -1;
             for (int copy = 0; copy < FileHeader.COPIES; copy++) {
                 long version = FileHeader.version(read(channel, copy, 1).array());
@@ -81,7 +80,8 @@ public final class FileCheck {
     }
 
     private static @Nullable String state(Path file, FileChannel channel, long acknowledged) throws IOException {
-        MVStore store = new MVStore.Builder().fileName(GuardedFile.prefix() + file).readOnly().open();
+        MVStore store =
+                new MVStore.Builder().fileName(GuardedFile.prefix() + EncryptedFile.prefix() + file).readOnly().open();
         try {
             if (store.getCurrentVersion() < acknowledged) {
                 return "state " + acknowledged + " was safe in it, and the newest to be found is " + store

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.h2.mvstore.MVStore;
@@ -45,7 +44,7 @@ public final class SafeOpening {
 
     /** What lies in free space looks like a chunk, and may be of a life that was not gone on with from there. */
     private static void forgetStaleChunks(Path file, BitSet used) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = EncryptedFile.open(file, "rw")) {
             int blocks = Math.toIntExact(channel.size() / FileHeader.BLOCK_BYTES);
             byte[] start = new byte[CHUNK_START.length];
             for (int block = used.nextClearBit(FileHeader.COPIES); block < blocks; block =
@@ -61,7 +60,7 @@ public final class SafeOpening {
 
     private static void nameNewest(Path file) throws IOException {
         try {
-            MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+            MVStore store = new MVStore.Builder().fileName(EncryptedFile.prefix() + file).autoCommitDisabled().open();
             try {
                 NewestChunk newest = new NewestChunk(store.getFileStore());
                 forgetStaleChunks(file, newest.usedBlocks());

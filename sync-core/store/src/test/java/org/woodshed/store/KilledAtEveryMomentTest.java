@@ -3,6 +3,7 @@ package org.woodshed.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,6 +61,31 @@ class KilledAtEveryMomentTest {
         live(6, 100, 0.4);
     }
 
+    @Test
+    void whateverWasAcknowledgedIsFoundInAnEncryptedFileToo() throws Exception {
+        encrypted(2, 40, 0.2);
+    }
+
+    @Test
+    @Tag("slow")
+    void whateverWasAcknowledgedIsFoundInAnEncryptedFileAfterManyKills() throws Exception {
+        encrypted(4, 80, 0.4);
+    }
+
+    private void encrypted(int lives, int editsEach, double share) throws Exception {
+        FileKey key = new FileKey("woodshed-killed", new byte[32]);
+        FileKeys.encryptNew(folder, key);
+        try {
+            live(lives, editsEach, share);
+            assertThat(EncryptedFile.keyOf(folder.resolve("logbook.mv.db"))).contains(key.name());
+            assertThat(new String(Files.readAllBytes(folder.resolve("logbook.mv.db")), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("edit 1", "chunk:");
+        } finally {
+            FileKeys.leaveNewPlain(folder);
+            FileKeys.forget(key.name());
+        }
+    }
+
     /** H2 makes the file smaller while it closes: it writes chunks anew, moves them, and cuts the file off. */
     @Test
     void closingLosesNothingWhereverItIsCutOff() throws Exception {
@@ -100,10 +126,8 @@ class KilledAtEveryMomentTest {
         byte[] opened = Files.readAllBytes(file);
         RecordedFiles.start();
         try (Connection connection =
-                DriverManager.getConnection("jdbc:h2:" + GuardedFile.prefix() + RecordedFiles.SCHEME + ":"
-                        + folder
-                                .resolve("logbook")
-                        + SETTINGS)) {
+                DriverManager.getConnection("jdbc:h2:" + GuardedFile.prefix() + EncryptedFile.prefix()
+                        + RecordedFiles.SCHEME + ":" + folder.resolve("logbook") + SETTINGS)) {
             if (before.bytes().length > 0) {
                 requireNothingWritten();
             }
@@ -200,8 +224,9 @@ class KilledAtEveryMomentTest {
     }
 
     private int found(String moment) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("copy")
-                + ";ACCESS_MODE_DATA=r;FILE_LOCK=NO");
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:" + EncryptedFile.prefix() + folder.resolve("copy")
+                        + ";ACCESS_MODE_DATA=r;FILE_LOCK=NO");
                 Statement statement = connection.createStatement();
                 ResultSet newest = statement.executeQuery(
                         "select coalesce(max(edit), 0), (select sum(length(notes)) from entry) from acknowledged")) {

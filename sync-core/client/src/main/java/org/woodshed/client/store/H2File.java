@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.woodshed.store.DurableCommit;
+import org.woodshed.store.EncryptedFile;
 import org.woodshed.store.FileCheck;
 import org.woodshed.store.GuardedFile;
+import org.woodshed.store.KeyMissingException;
 import org.woodshed.store.SafeOpening;
 import tools.jackson.core.JacksonException;
 
@@ -35,6 +37,8 @@ final class H2File {
      */
     private static final String SETTINGS = ";CACHE_SIZE=16384;RETENTION_TIME=1000;MAX_COMPACT_TIME=0"
             + ";QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    /** What a query finds beyond some 40,000 rows H2 would write into a file of the system's folder for temporary ones, as it is. */
+    private static final String IN_MEMORY = ";MAX_MEMORY_ROWS=" + Integer.MAX_VALUE;
     /** Nothing is written, and a file that is not there is not made. */
     private static final String ONLY_LOOKING = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE"
             + ";TRACE_LEVEL_FILE=0";
@@ -137,8 +141,8 @@ final class H2File {
 
     private JdbcDataSource source(String settings) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:" + GuardedFile.prefix() + fileSystem
-                + folder.resolve(name).toString().replace(";", "\\;") + settings);
+        source.setURL("jdbc:h2:" + prefix() + folder.resolve(name).toString().replace(";", "\\;") + settings
+                + (isEncrypted() ? IN_MEMORY : ""));
         source.setUser("woodshed");
         source.setPassword("");
         return source;
@@ -221,14 +225,31 @@ final class H2File {
     }
 
     private String address() {
-        return GuardedFile.prefix() + fileSystem + path();
+        return prefix() + path();
+    }
+
+    private String prefix() {
+        return GuardedFile.prefix() + EncryptedFile.prefix() + fileSystem;
+    }
+
+    private boolean isEncrypted() {
+        try {
+            return EncryptedFile.isEncryptedWhenMade(path()) || EncryptedFile.keyOf(path()).isPresent();
+        } catch (IOException unreadable) {
+            // Opening it meets the same.
+            return false;
+        }
     }
 
     /** What a failure to open the file means for the person. */
     StoreException explain(Exception failure) {
-        SQLException cause = sqlCause(failure);
+        SQLException cause = find(SQLException.class, failure);
         if (cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return StoreException.inUse(folder, failure);
+        }
+        KeyMissingException locked = find(KeyMissingException.class, failure);
+        if (locked != null) {
+            return StoreException.keyMissing(folder, locked.getMessage(), failure);
         }
         List<BackupFile> backups = new BackupFolder(folder).list(new BackupFolder(folder).open());
         return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()
@@ -244,10 +265,10 @@ final class H2File {
                 + " backup.", failure);
     }
 
-    private static @Nullable SQLException sqlCause(Throwable failure) {
+    private static <T extends Throwable> @Nullable T find(Class<T> kind, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
             }
         }
         return null;

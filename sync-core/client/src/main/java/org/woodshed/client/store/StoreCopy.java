@@ -1,6 +1,7 @@
 package org.woodshed.client.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.woodshed.store.EncryptedFile;
 import org.woodshed.store.FileCheck;
 
 /** Makes copies of stores, and looks whether what is in a file can be read. Thread-safe. */
@@ -30,7 +32,7 @@ final class StoreCopy {
         Path copy = folder.resolve("making.zip");
         Path unpacked = folder.resolve("making.mv.db");
         try {
-            handle.execute("BACKUP TO ?", copy.toString());
+            handle.execute("BACKUP TO ?", EncryptedFile.prefix() + copy);
             sync(copy);
             unpack(copy, unpacked);
             BackupFile backup = BackupFile.in(folder, at, checked(unpacked), reason);
@@ -49,10 +51,12 @@ final class StoreCopy {
 
     /** Takes the store's file out of a backup. */
     static void unpack(Path backup, Path to) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
+        try (ZipInputStream zip = new ZipInputStream(EncryptedFile.newInputStream(backup))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".mv.db")) {
-                    Files.copy(zip, to, StandardCopyOption.REPLACE_EXISTING);
+                    try (OutputStream file = EncryptedFile.newOutputStream(to)) {
+                        zip.transferTo(file);
+                    }
                     sync(to);
                     return;
                 }

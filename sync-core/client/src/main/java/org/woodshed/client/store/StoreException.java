@@ -29,6 +29,10 @@ public final class StoreException extends RuntimeException {
         OTHER_ACCOUNT,
         /** What is needed is at the server, which can't be reached; nothing was changed. */
         NOT_REACHED,
+        /** The file is encrypted, and its key can't be had; it was left as it is. */
+        KEY_MISSING,
+        /** There is no keyring that takes a key; nothing was encrypted. */
+        KEYRING_NEEDED,
         /** A command failed and changed nothing. */
         FAILED
     }
@@ -50,6 +54,24 @@ public final class StoreException extends RuntimeException {
     public static StoreException notWritable(Path folder, @Nullable Exception cause) {
         return new StoreException(Kind.NOT_WRITABLE, "The data folder " + folder
                 + " can't be written. What is in it is safe. Make it writable, or choose another with --data.", cause);
+    }
+
+    /** The logbook is encrypted, and whoever has its key does not give it out. */
+    public static StoreException keyMissing(Path folder, String why, Exception cause) {
+        return new StoreException(Kind.KEY_MISSING, "The logbook in " + folder
+                + " is encrypted, and its key can't be had from"
+                + " the keyring of this system (" + why
+                + "). Nothing was changed, and what was synced is on the server, too."
+                + " Unlock the keyring, then start again. If the key is gone for good, nobody can read this file any more:"
+                + " name another folder with --data and connect, and what the server has comes down.", cause);
+    }
+
+    /** Nothing can be encrypted without a keyring. */
+    public static StoreException keyringNeeded(Path folder, String why, Exception cause) {
+        return new StoreException(Kind.KEYRING_NEEDED, "The logbook in " + folder
+                + " can't be encrypted: no keyring of this system takes its key (" + why
+                + "). Nothing was changed. Unlock the keyring or, on Linux, install one and secret-tool, then try again. A key"
+                + " in a file beside the logbook would protect nothing; encrypting the disk does.", cause);
     }
 
     /** There was no logbook yet, and none could be made. */

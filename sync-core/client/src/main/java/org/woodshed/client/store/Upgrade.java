@@ -1,6 +1,8 @@
 package org.woodshed.client.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -8,6 +10,7 @@ import java.time.ZoneId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.store.EncryptedFile;
 
 /**
  * Makes files of the present schema, under another name first: the store's own file is there whole or not at all, and is
@@ -26,9 +29,13 @@ final class Upgrade {
             next.delete();
             if (empty == null) {
                 migrate(next);
-                empty = Files.readAllBytes(next.path());
+                try (InputStream made = EncryptedFile.newInputStream(next.path())) {
+                    empty = made.readAllBytes();
+                }
             } else {
-                Files.write(next.path(), empty);
+                try (OutputStream making = EncryptedFile.newOutputStream(next.path())) {
+                    making.write(empty);
+                }
             }
             StoreCopy.sync(next.path());
             next.replace(file);
