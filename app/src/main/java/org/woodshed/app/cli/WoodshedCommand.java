@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
                 ExportCommand.class, ConnectCommand.class, DisconnectCommand.class, SyncCommand.class,
                 WatchCommand.class, StatusCommand.class, DiagnosticsCommand.class,
                 OutboxCommand.class, ConflictsCommand.class, ResolveCommand.class, HistoryCommand.class,
-                BackupCommand.class, RestoreCommand.class, TourCommand.class},
+                BackupCommand.class, RestoreCommand.class, EncryptCommand.class, DecryptCommand.class,
+                TourCommand.class},
         commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:done", "1:failed", "2:wrong usage", "3:saved here, server not reached",
                 "4:done, but something needs your choice"})

@@ -66,11 +66,22 @@ final class Shell {
 
     /** Without naming the data folder. */
     static Outcome runExactly(InputStream input, String... arguments) {
+        return runExactly(Map.of(), input, arguments);
+    }
+
+    /** With a person's variables. */
+    Outcome runIn(Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.toString()));
+        return runExactly(environment, InputStream.nullInputStream(), all.toArray(String[]::new));
+    }
+
+    private static Outcome runExactly(Map<String, String> environment, InputStream input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(input, outStream, errStream, Map.of(), Clock.fixed(NOW, ZoneId.of(
+        Terminal terminal = new Terminal(input, outStream, errStream, environment, Clock.fixed(NOW, ZoneId.of(
                 "Europe/Berlin")), false);
         int exitCode = WoodshedCommand.run(terminal, arguments);
         outStream.flush();

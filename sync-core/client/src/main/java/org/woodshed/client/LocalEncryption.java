@@ -81,12 +81,12 @@ final class LocalEncryption implements Encryption, AutoCloseable {
             finish(wanted);
         } catch (KeyringException refused) {
             if (own.isPresent() || !Files.exists(logbook)) {
-                throw StoreException.keyMissing(folder, refused.getMessage(), refused);
+                throw StoreException.keyMissing(folder, refused);
             }
             LOG.info("What is encrypted beside the logbook can't be read now: {}", refused.getMessage());
             state = State.UNFINISHED;
         } catch (KeyMissingException otherKey) {
-            throw StoreException.keyMissing(folder, otherKey.getMessage(), otherKey);
+            throw StoreException.keyMissing(folder, otherKey);
         }
     }
 
@@ -176,7 +176,7 @@ final class LocalEncryption implements Encryption, AutoCloseable {
             held.add(key.name());
             return key;
         } catch (KeyringException refused) {
-            throw StoreException.keyringNeeded(folder, refused.getMessage(), refused);
+            throw StoreException.keyringNeeded(folder, refused);
         }
     }
 
@@ -192,7 +192,7 @@ final class LocalEncryption implements Encryption, AutoCloseable {
         try {
             return find(name);
         } catch (KeyringException refused) {
-            throw StoreException.keyMissing(folder, refused.getMessage(), refused);
+            throw StoreException.keyMissing(folder, refused);
         }
     }
 

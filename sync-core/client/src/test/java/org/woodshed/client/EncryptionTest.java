@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
@@ -112,7 +113,7 @@ class EncryptionTest {
             done(woodshed.encryption().turnOn());
         }
         Map<String, byte[]> encrypted = contents(data, "data");
-        byte[] note = encrypted.get("encryption.json");
+        byte[] note = Objects.requireNonNull(encrypted.get("encryption.json"));
         byte[] noteOff = new String(note, StandardCharsets.UTF_8).replace("true", "false").getBytes(
                 StandardCharsets.UTF_8);
         List<String> order = order(plain);
@@ -214,10 +215,11 @@ class EncryptionTest {
     @Test
     void anEncryptedLogbookOfAnotherFolderIsNeitherDamagedNorOverwritten() throws Exception {
         encrypted();
-        Path foreign = Files.createDirectories(parent.resolve("foreign")).resolve("logbook.mv.db");
+        Path folder = Files.createDirectories(parent.resolve("foreign"));
+        Path foreign = folder.resolve("logbook.mv.db");
         Files.copy(logbook(), foreign);
         byte[] before = Files.readAllBytes(foreign);
-        EncryptedFolder other = new EncryptedFolder(foreign.getParent(), new KeyringInMemory());
+        EncryptedFolder other = new EncryptedFolder(folder, new KeyringInMemory());
         assertThatThrownBy(other::open).isInstanceOfSatisfying(StoreException.class,
                 refused -> assertThat(refused.kind())
                         .isEqualTo(StoreException.Kind.KEY_MISSING));

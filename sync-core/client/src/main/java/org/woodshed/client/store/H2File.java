@@ -249,7 +249,7 @@ final class H2File {
         }
         KeyMissingException locked = find(KeyMissingException.class, failure);
         if (locked != null) {
-            return StoreException.keyMissing(folder, locked.getMessage(), failure);
+            return StoreException.keyMissing(folder, locked);
         }
         List<BackupFile> backups = new BackupFolder(folder).list(new BackupFolder(folder).open());
         return new StoreException(StoreException.Kind.DAMAGED, "The logbook file " + path()

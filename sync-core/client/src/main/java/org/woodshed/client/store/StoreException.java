@@ -57,21 +57,21 @@ public final class StoreException extends RuntimeException {
     }
 
     /** The logbook is encrypted, and whoever has its key does not give it out. */
-    public static StoreException keyMissing(Path folder, String why, Exception cause) {
+    public static StoreException keyMissing(Path folder, Exception why) {
         return new StoreException(Kind.KEY_MISSING, "The logbook in " + folder
                 + " is encrypted, and its key can't be had from"
-                + " the keyring of this system (" + why
+                + " the keyring of this system (" + why.getMessage()
                 + "). Nothing was changed, and what was synced is on the server, too."
                 + " Unlock the keyring, then start again. If the key is gone for good, nobody can read this file any more:"
-                + " name another folder with --data and connect, and what the server has comes down.", cause);
+                + " name another folder with --data and connect, and what the server has comes down.", why);
     }
 
     /** Nothing can be encrypted without a keyring. */
-    public static StoreException keyringNeeded(Path folder, String why, Exception cause) {
+    public static StoreException keyringNeeded(Path folder, Exception why) {
         return new StoreException(Kind.KEYRING_NEEDED, "The logbook in " + folder
-                + " can't be encrypted: no keyring of this system takes its key (" + why
+                + " can't be encrypted: no keyring of this system takes its key (" + why.getMessage()
                 + "). Nothing was changed. Unlock the keyring or, on Linux, install one and secret-tool, then try again. A key"
-                + " in a file beside the logbook would protect nothing; encrypting the disk does.", cause);
+                + " in a file beside the logbook would protect nothing; encrypting the disk does.", why);
     }
 
     /** There was no logbook yet, and none could be made. */
