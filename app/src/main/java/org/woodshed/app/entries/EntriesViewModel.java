@@ -106,7 +106,10 @@ public final class EntriesViewModel {
             return;
         }
         loading = true;
-        EntryRow last = timeline.last();
+        read(timeline.last());
+    }
+
+    private void read(@Nullable EntryRow last) {
         threads.query(() -> logbook.latestEntries(PAGE, last == null ? null : last.entry()), this::page, failure -> {
             loading = false;
             notices.failed(failure);
@@ -114,9 +117,16 @@ public final class EntriesViewModel {
     }
 
     private void page(List<EntryRow> page) {
-        loading = false;
-        complete = page.size() < PAGE;
+        int before = timeline.size();
         putSettled(page);
+        boolean more = page.size() == PAGE;
+        if (more && timeline.size() == before) {
+            // In a rescued store the last that is shown need not be the last that was read
+            read(page.getLast());
+            return;
+        }
+        loading = false;
+        complete = !more;
         wanted = Math.max(PAGE, timeline.size());
         loaded.set(true);
         rebuild();

@@ -48,24 +48,39 @@ final class LogbookReader {
         if (before == null) {
             return rows(handle.createQuery(ENTRIES + NEWEST_FIRST + " limit :limit"), limit);
         }
-        return rows(handle.createQuery(ENTRIES + "where e.practice_date < :date or (e.practice_date = :date and"
-                + " (e.started_at < :startedAt or (e.started_at = :startedAt and e.entry_id > :id)))" + NEWEST_FIRST
-                + " limit :limit").bind("date", before.when().practiceDate()).bind("startedAt", before.when()
-                        .startedAt().toEpochMilli())
-                .bind("id", before.id().value()), limit);
+        Place place = Place.of(handle, before);
+        return rows(place.bind(handle.createQuery(ENTRIES + "where e.practice_date < :date or (e.practice_date = :date"
+                + " and (e.started_at < :startedAt or (e.started_at = :startedAt and e.entry_id > :id)))" + NEWEST_FIRST
+                + " limit :limit")), limit);
     }
 
     /** Entries after one in the order of date, start and id; from the first if there is none. */
     public static List<LogbookEntry> oldestEntries(Handle handle, int limit, @Nullable LogbookEntry after) {
         String order = " order by e.practice_date, e.started_at, e.entry_id limit :limit";
         Query query = after == null ? handle.createQuery(ONLY_ENTRIES + order)
-                : handle.createQuery(ONLY_ENTRIES
-                        + "where (e.practice_date, e.started_at, e.entry_id) > (:date, :startedAt, :id)" + order)
-                        .bind("date",
-                                after.when().practiceDate())
-                        .bind("startedAt", after.when().startedAt().toEpochMilli()).bind(
-                                "id", after.id().value());
+                : Place.of(handle, after).bind(handle.createQuery(ONLY_ENTRIES
+                        + "where (e.practice_date, e.started_at, e.entry_id) > (:date, :startedAt, :id)" + order));
         return query.bind("limit", limit).map((row, context) -> new LogbookEntry(entryState(row))).list();
+    }
+
+    /**
+     * Where an entry stands in the order. That is where its row stands: in a rescued store it may say something else of
+     * itself, and who went on from there would read the same page for ever. What it says counts once the row is gone.
+     */
+    private record Place(LocalDate date, long startedAt, EntityId id) {
+        static Place of(Handle handle, LogbookEntry entry) {
+            return handle.createQuery("select practice_date, started_at from logbook_entry where entry_id = :id").bind(
+                    "id", entry.id().value())
+                    .map((row, context) -> new Place(row.getObject("practice_date",
+                            LocalDate.class), row.getLong("started_at"), entry.id()))
+                    .findOne().orElseGet(
+                            () -> new Place(entry.when().practiceDate(), entry.when().startedAt().toEpochMilli(), entry
+                                    .id()));
+        }
+
+        Query bind(Query query) {
+            return query.bind("date", date).bind("startedAt", startedAt).bind("id", id.value());
+        }
     }
 
     private static List<EntryRow> rows(Query query, int limit) {
