@@ -3,10 +3,9 @@ rem Opens the practice logbook, or works with it from a terminal: see `woodshed 
 setlocal
 for %%h in ("%~dp0..") do set "HOME_FOLDER=%%~fh"
 call "%HOME_FOLDER%\lib\find-java.cmd" || exit /b 1
-rem A command ends soon: the optimising compiler would take more from two processors than it gives back.
-set "COMPILER="
-if not "%~1"=="" set "COMPILER=-XX:TieredStopAtLevel=1"
-"%JAVA%" -XX:+UseSerialGC -Xshare:auto %COMPILER% ^
+rem A command ends soon, and a window is to open soon: the optimising compiler would take more from two processors than it
+rem gives back.
+"%JAVA%" -XX:+UseSerialGC -Xshare:auto -XX:TieredStopAtLevel=1 ^
     --module-path "%HOME_FOLDER%\lib\javafx" --add-modules javafx.controls ^
     --enable-native-access=javafx.graphics,ALL-UNNAMED ^
     "-Dwoodshed.home=%HOME_FOLDER%" ^

@@ -45,11 +45,15 @@ class WindowStartIT {
         }
     }
 
+    /** The window's process: the script's own once there is something to read, before that a child of it. */
     private static ProcessHandle java(Process script) {
-        Awaitility.await().atMost(PATIENCE).until(() -> script.children().anyMatch(child -> child.info().command()
-                .orElse("").endsWith("java")));
-        return script.children().filter(child -> child.info().command().orElse("").endsWith("java")).findFirst()
-                .orElseThrow();
+        Awaitility.await("Java runs").atMost(PATIENCE).until(() -> running(script).findFirst().isPresent());
+        return running(script).findFirst().orElseThrow();
+    }
+
+    private static Stream<ProcessHandle> running(Process script) {
+        return Stream.concat(Stream.of(script.toHandle()), script.children()).filter(process -> process.info().command()
+                .orElse("").endsWith("java"));
     }
 
     private void close(Process script) throws Exception {
@@ -65,6 +69,7 @@ class WindowStartIT {
         assertThat(caches()).as("written when the first window was closed").hasSize(1);
         Process second = open();
         ProcessHandle java = java(second);
+        assertThat(java.pid()).as("no shell waits beside the window").isEqualTo(second.pid());
         Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(Path.of("/proc", String.valueOf(java.pid()),
                 "maps")).contains(caches().getFirst().toString()));
         close(second);
