@@ -42,7 +42,6 @@ public final class DrawnWindow implements AutoCloseable {
             Scene made = new Scene(window.root(), look.width(), look.height());
             Theme.apply(made, new Look(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT, look.textPercent(), true));
             window.start(made);
-            session.load();
             return made;
         });
         this.stage = HeadlessToolkit.call(() -> {
@@ -82,7 +81,8 @@ public final class DrawnWindow implements AutoCloseable {
         HeadlessToolkit.frame(scene);
     }
 
-    private void await() {
+    /** Waits until what has been asked of the disk so far has been handed to the screen. */
+    void await() {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         HeadlessToolkit.run(() -> threads.threads().query(() -> true, reached::complete,
                 reached::completeExceptionally));

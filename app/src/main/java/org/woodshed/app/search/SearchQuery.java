@@ -72,17 +72,24 @@ public record SearchQuery(String text, Map<Filter, String> filters) {
     }
 
     /**
-     * The entries that are meant, in their order.
+     * Whether an entry is meant.
      *
      * @param pieceNames every piece by what it is called, folded
      */
-    public List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, PieceNames> pieceNames, LocalDate today) {
+    public Predicate<IndexedEntry> meant(Map<EntityId, PieceNames> pieceNames, LocalDate today) {
         List<String> words = words();
         List<Set<EntityId>> piecesOfWords = words.stream().map(word -> pieceNames.entrySet().stream().filter(
                 piece -> piece.getValue().both().contains(word)).map(Map.Entry::getKey).collect(Collectors.toSet()))
                 .toList();
         Predicate<IndexedEntry> passes = passes(pieceNames, today);
-        return entries.stream().filter(entry -> passes.test(entry) && hasAll(entry, words, piecesOfWords)).toList();
+        return entry -> passes.test(entry) && hasAll(entry, words, piecesOfWords);
+    }
+
+    /** True if nothing is meant that the other one does not mean: it was typed on, or filtered further. */
+    public boolean narrows(SearchQuery other) {
+        List<String> words = words();
+        return filters.entrySet().containsAll(other.filters.entrySet()) && other.words().stream().allMatch(
+                shorter -> words.stream().anyMatch(word -> word.contains(shorter)));
     }
 
     private Predicate<IndexedEntry> passes(Map<EntityId, PieceNames> pieceNames, LocalDate today) {

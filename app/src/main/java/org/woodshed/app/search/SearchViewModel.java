@@ -57,6 +57,7 @@ public final class SearchViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ObservableList<IndexedEntry> results = FXCollections.observableArrayList();
     private final SavedSearches saved;
+    private final EntrySearch entrySearch = new EntrySearch();
     private final RepeatedQuery<Found> search;
     private volatile SearchQuery wanted = SearchQuery.EMPTY;
     private volatile Map<EntityId, SearchQuery.PieceNames> pieceNames = Map.of();
@@ -175,19 +176,40 @@ public final class SearchViewModel {
 
     private Found find() {
         SearchQuery now = wanted;
-        List<IndexedEntry> found = now.find(index.newestFirst(), pieceNames, calendar.today());
+        EntrySearch.Asked asked = new EntrySearch.Asked(now, index.newestFirst(), pieceNames, calendar.today());
+        List<IndexedEntry> found = entrySearch.find(asked, first -> threads.screen().execute(() -> showFirst(now,
+                first)), () -> !now.equals(wanted));
         return new Found(now, found, found.stream().mapToLong(entry -> entry.seconds() == null ? 0 : entry.seconds())
                 .sum());
+    }
+
+    /** What a screen has room for; how much there is in all follows in an instant. */
+    private void showFirst(SearchQuery asked, List<IndexedEntry> first) {
+        if (asked.equals(query.get())) {
+            results.setAll(first);
+        }
     }
 
     private void show(Found found) {
         if (!found.query.equals(query.get())) {
             return;
         }
-        results.setAll(found.entries);
-        summary.set(
-                index.isComplete() ? Messages.text("search.found", found.entries.size(), Lengths.words(found.seconds))
-                        : Messages.text("search.reading"));
+        int shown = results.size();
+        if (shown > 0 && shown <= found.entries.size() && results.equals(found.entries.subList(0, shown))) {
+            results.addAll(found.entries.subList(shown, found.entries.size()));
+        } else {
+            results.setAll(found.entries);
+        }
+        summary.set(words(found));
+    }
+
+    private String words(Found found) {
+        if (!index.isComplete()) {
+            return Messages.text("search.reading");
+        }
+        return found.entries.isEmpty() ? Messages.text("search.foundNothing")
+                : Messages.text("search.found", found.entries
+                        .size(), Lengths.words(found.seconds));
     }
 
     /** The names to offer in a filter: those in use, most used first. */

@@ -128,9 +128,63 @@ class SearchTest {
         assertThat(find(entries, pieces, "99999")).as("seed %d", seed).hasSize(1);
     }
 
+    @Test
+    void whatIsTypedOnIsLookedForAmongWhatWasFoundAndNothingIsMissed() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        List<IndexedEntry> entries = new ArrayList<>();
+        for (int number = 0; number < 3_000; number++) {
+            StringBuilder notes = new StringBuilder();
+            for (int letter = 0; letter < 12; letter++) {
+                notes.append("ab ".charAt(random.nextInt(3)));
+            }
+            entries.add(noted(number, notes.toString()));
+        }
+        EntrySearch search = new EntrySearch();
+        StringBuilder typed = new StringBuilder();
+        for (int key = 0; key < 300; key++) {
+            if (random.nextInt(6) == 0) {
+                typed.setLength(random.nextInt(typed.length() + 1));
+            } else {
+                typed.append("ab ".charAt(random.nextInt(3)));
+            }
+            String now = typed.toString();
+            List<List<IndexedEntry>> first = new ArrayList<>();
+            List<IndexedEntry> found = search.find(asked(entries, Map.of(), now), first::add, () -> false);
+            assertThat(found).as("“%s” of seed %d", now, seed).isEqualTo(find(entries, Map.of(), now));
+            assertThat(first).as("told first").isEqualTo(found.size() < EntrySearch.FIRST ? List.of()
+                    : List.of(found.subList(0, EntrySearch.FIRST)));
+        }
+    }
+
+    @Test
+    void whatNobodyWantsAnyMoreIsNotLookedForToTheEndNorTakenForAll() {
+        List<IndexedEntry> entries = new ArrayList<>();
+        for (int number = 0; number < 10_000; number++) {
+            entries.add(noted(number, "bow " + number));
+        }
+        EntrySearch search = new EntrySearch();
+        int[] asks = {0};
+        assertThat(search.find(asked(entries, Map.of(), "bow"), first -> {
+        }, () -> asks[0]++ > 1)).hasSizeLessThan(10_000);
+        assertThat(search.find(asked(entries, Map.of(), "bow 9999"), first -> {
+        }, () -> false)).containsExactly(entries.getLast());
+    }
+
+    private static IndexedEntry noted(int number, String notes) {
+        return new IndexedEntry(new EntityId("entry-" + number), TODAY, Instant.EPOCH, 1800, List.of(), "practice",
+                null, Set.of(), Set.of(), Set.of(), null, notes, notes, "");
+    }
+
     private static List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, SearchQuery.PieceNames> pieces,
             String typed) {
-        return SearchQuery.of(typed).find(entries, pieces, TODAY);
+        return new EntrySearch().find(asked(entries, pieces, typed), first -> {
+        }, () -> false);
+    }
+
+    private static EntrySearch.Asked asked(List<IndexedEntry> entries, Map<EntityId, SearchQuery.PieceNames> pieces,
+            String typed) {
+        return new EntrySearch.Asked(SearchQuery.of(typed), entries, pieces, TODAY);
     }
 
     private static void look(OpenSession open, String typed) {
