@@ -1,5 +1,6 @@
 package org.woodshed.app.controls;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
@@ -17,6 +18,12 @@ public final class TallPane extends ScrollPane {
         setFocusTraversable(false);
         setMinSize(0, 0);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    /** How high it is depends on how wide it may be: what it holds may wrap. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override

@@ -26,6 +26,8 @@ import org.woodshed.app.text.Messages;
  */
 public final class TokenField<T> extends FlowPane {
     private static final PseudoClass INNER_FOCUS = PseudoClass.getPseudoClass("inner-focus");
+    /** Wide enough for what the field says in the wordiest language. */
+    private static final double INPUT_WIDTH = 186;
     private final ObservableList<T> tokens;
     private final Function<T, String> label;
     private final Function<String, T> parse;
@@ -42,7 +44,7 @@ public final class TokenField<T> extends FlowPane {
         setHgap(4);
         setVgap(4);
         field.getStyleClass().add("token-input");
-        field.setPrefWidth(152);
+        field.setPrefWidth(INPUT_WIDTH);
         field.setOnTaken(this::takeTyped);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         field.focusedProperty().addListener((property, before, focused) -> {

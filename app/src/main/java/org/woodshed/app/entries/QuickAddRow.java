@@ -1,6 +1,7 @@
 package org.woodshed.app.entries;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.text.Messages;
 
@@ -27,7 +29,9 @@ public final class QuickAddRow extends VBox {
         getStyleClass().add("quick-add");
         what = new SuggestionField(model::suggestions);
         what.setId("quick-what");
-        what.setPromptText(Messages.text("quick.what", Controls.keyName(keys)));
+        Prompts.fitting(what,
+                List.of(Messages.text("quick.what", Controls.keyName(keys)), Messages.text("quick.what", "")
+                        .strip(), Messages.text("quick.whatShort")));
         what.setAccessibleText(Messages.text("quick.whatName"));
         what.textProperty().bindBidirectional(model.whatProperty());
         length.setId("quick-length");

@@ -1,5 +1,6 @@
 package org.woodshed.app.pieces;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.PieceSummary;
 import org.woodshed.model.EntityId;
@@ -28,7 +30,8 @@ public final class PieceListView extends VBox {
         this.model = model;
         getStyleClass().add("piece-side");
         filter.setId("piece-filter");
-        filter.setPromptText(Messages.text("pieces.find", Controls.keyName(findKeys)));
+        Prompts.fitting(filter, List.of(Messages.text("pieces.find", Controls.keyName(findKeys)), Messages.text(
+                "pieces.findName")));
         filter.setAccessibleText(Messages.text("pieces.findName"));
         filter.textProperty().bindBidirectional(model.filterProperty());
         list = new ListView<>(model.pieces());

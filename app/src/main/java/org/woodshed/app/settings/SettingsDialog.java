@@ -60,7 +60,11 @@ public final class SettingsDialog extends VBox {
         name.setMaxWidth(Double.MAX_VALUE);
         name.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("settings-name");
-        name.setOnAction(event -> choose(name, content));
+        name.setOnAction(event -> {
+            choose(name, content);
+            // Where the keyboard goes on from, however it was pressed
+            name.requestFocus();
+        });
         names.getChildren().add(name);
         if (names.getChildren().size() == 1) {
             choose(name, content);
