@@ -1,8 +1,14 @@
 package org.woodshed.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
+import org.woodshed.app.work.SystemClock;
+import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.leader.Followers;
 import org.woodshed.client.leader.LeaderClient;
@@ -10,9 +16,14 @@ import org.woodshed.client.leader.LeaderClient;
 /** Opens the window from code that knows nothing of JavaFX. */
 public final class AppLauncher {
     /** JavaFX makes the application itself; this is how it gets what it can't be handed. */
-    private static volatile WindowFollowers followers = (woodshed, toFront) -> {
-        throw new IllegalStateException("the window was opened without its launcher");
-    };
+    private static volatile @Nullable Launch launched;
+
+    /**
+     * What a window is opened with.
+     *
+     * @param opening the data folder; empty if another window shows it
+     */
+    record Launch(WindowFollowers followers, Clock clock, CompletableFuture<Optional<LocalWoodshed>> opening) {}
 
     private AppLauncher() {}
 
@@ -27,8 +38,8 @@ public final class AppLauncher {
         Followers of(Woodshed woodshed, Runnable toFront);
     }
 
-    static WindowFollowers followers() {
-        return followers;
+    static Launch launched() {
+        return Objects.requireNonNull(launched, "the window was opened without its launcher");
     }
 
     /**
@@ -39,7 +50,24 @@ public final class AppLauncher {
         if (new LeaderClient(dataFolder).show().equals(Optional.of(Followers.Shown.IN_FRONT))) {
             return;
         }
-        followers = windowFollowers;
-        Application.launch(WoodshedApplication.class, dataFolder.toString());
+        StartLog.reached("the program runs");
+        Clock clock = new SystemClock();
+        Launch launch = new Launch(windowFollowers, clock, WindowFolder.begin(dataFolder, clock));
+        launched = launch;
+        boolean ended = false;
+        try {
+            Application.launch(WoodshedApplication.class, dataFolder.toString());
+            ended = true;
+        } finally {
+            if (!ended) {
+                letGo(launch.opening);
+            }
+        }
+    }
+
+    /** Without a screen, say, there was nobody to close what had been opened. */
+    private static void letGo(CompletableFuture<Optional<LocalWoodshed>> opening) {
+        CompletableFuture<Void> closed = opening.thenAccept(opened -> opened.ifPresent(LocalWoodshed::close));
+        closed.exceptionally(neverOpened -> null).join();
     }
 }

@@ -16,6 +16,7 @@ import javafx.util.Duration;
 import org.woodshed.app.Tabs.Place;
 import org.woodshed.app.conflicts.ConflictsView;
 import org.woodshed.app.conflicts.StrategyChoice;
+import org.woodshed.app.controls.Frames;
 import org.woodshed.app.controls.Overlay;
 import org.woodshed.app.entries.EntriesView;
 import org.woodshed.app.goals.GoalsView;
@@ -39,8 +40,8 @@ import org.woodshed.model.EntityKey;
 import org.woodshed.model.Piece;
 
 /**
- * The window's content: the bar at the top, the tabs below it, notices and dialogs above them, and the keys. A new tab is
- * one line in {@link #tabs}. To be used on the JavaFX thread.
+ * The window's content: the bar at the top, the tabs below it, notices and dialogs above them, and the keys. It begins to read
+ * the logbook when it is made. A new tab is one line in {@link #tabs}. To be used on the JavaFX thread.
  */
 public final class MainWindow implements AutoCloseable {
     private static final double NARROW = 1050;
@@ -54,10 +55,14 @@ public final class MainWindow implements AutoCloseable {
     private final TodayView today;
     private final Tabs tabs;
     private final ReminderViewModel reminder;
+    private boolean closed;
     private final Timeline ticker = new Timeline(new KeyFrame(TICK, event -> tick()));
 
+    /** @param session one that nothing has been read into yet */
     public MainWindow(Session session, SettingsViewModel settings) {
         this.session = session;
+        // The disk is read while the window is made
+        session.loadFirst(this::readOn);
         this.dialogs = new WindowDialogs(session, settings);
         this.reminder = session.reminder(settings.reminderProperty());
         this.today = new TodayView(session, dialogs::openTogether);
@@ -92,16 +97,22 @@ public final class MainWindow implements AutoCloseable {
     /** Every tab with its view; the order on the screen is that of {@link Place}. */
     private Tabs tabs() {
         return new Tabs()
-                .put(Place.TODAY, today)
-                .put(Place.LISTS, new ListsView(session.lists()))
-                .put(Place.HISTORY, new HistoryView(session.sync().history()))
-                .put(Place.PIECES, new PiecesView(session.pieces(), session.pieceList()::detail, new PieceDetailView(
-                        session.pieceDetail(), this::practise)))
-                .put(Place.PROGRESS, new GoalsView(session.goals()))
-                .put(Place.SYNC,
-                        new ConflictsView(session.sync().conflicts(), WaitingList.ofChanges(session.sync().waiting()),
-                                new VBox(new SyncHealthView(session.sync().health()),
-                                        new StrategyChoice(session.sync().strategy()))));
+                .put(Place.TODAY, () -> today)
+                .put(Place.LISTS, () -> new ListsView(session.lists()))
+                .put(Place.HISTORY, () -> new HistoryView(session.sync().history()))
+                .put(Place.PIECES, this::pieces)
+                .put(Place.PROGRESS, () -> new GoalsView(session.goals()))
+                .put(Place.SYNC, this::syncing);
+    }
+
+    private PiecesView pieces() {
+        return new PiecesView(session.pieces(), session.pieceList()::detail, new PieceDetailView(session.pieceDetail(),
+                this::practise));
+    }
+
+    private ConflictsView syncing() {
+        return new ConflictsView(session.sync().conflicts(), WaitingList.ofChanges(session.sync().waiting()), new VBox(
+                new SyncHealthView(session.sync().health()), new StrategyChoice(session.sync().strategy())));
     }
 
     /** A narrow window does without what is only a help; with large texts in it also without what stands on another tab. */
@@ -115,6 +126,16 @@ public final class MainWindow implements AutoCloseable {
             }
         }
         today.setTight(narrow && root.getStyleClass().contains(Theme.LARGE));
+    }
+
+    /** Once the newest entries have been drawn there is time for what nobody sees yet. */
+    private void readOn() {
+        Frames.afterNext(() -> {
+            StartLog.reached("the newest entries have been drawn");
+            if (!closed) {
+                session.loadRest();
+            }
+        });
     }
 
     /** Starts the timer on a piece, or switches to it. */
@@ -232,6 +253,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         ticker.stop();
         closeSmallWindows();
         session.close();

@@ -136,11 +136,25 @@ public final class Session implements AutoCloseable {
         return goals.about(piece);
     }
 
-    /** Reads what the first screen shows. */
+    /** Reads everything that any screen shows. */
     public void load() {
+        loadFirst(this::loadRest);
+    }
+
+    /**
+     * Reads what the first screen shows.
+     *
+     * @param whenRead told when the newest entries are there, or could not be read
+     */
+    public void loadFirst(Runnable whenRead) {
         // In the order in which somebody looks at them: one thread reads it all
         entries.loadMore();
+        threads.query(() -> true, read -> whenRead.run(), failure -> whenRead.run());
         repertoire.load();
+    }
+
+    /** Reads what other screens show, and all there is to be found and counted: that takes a while. */
+    public void loadRest() {
         lists.model().load();
         sync.load();
         search.load(() -> {

@@ -3,6 +3,7 @@ package org.woodshed.app;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -32,10 +33,15 @@ final class Tabs extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     }
 
-    /** Shows a view under its tab. */
-    Tabs put(Place place, Node view) {
-        Tab tab = new Tab(Messages.text(place.key), view);
+    /** Shows a view under its tab; it is made when somebody goes there for the first time, not while the window opens. */
+    Tabs put(Place place, Supplier<? extends Node> view) {
+        Tab tab = new Tab(Messages.text(place.key));
         tab.setId(place.key.replace('.', '-'));
+        tab.selectedProperty().addListener((property, before, now) -> {
+            if (now && tab.getContent() == null) {
+                tab.setContent(view.get());
+            }
+        });
         made.put(place, tab);
         show(place, true);
         return this;

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.woodshed.client.LocalWoodshed;
@@ -42,6 +43,19 @@ final class WindowFolder {
                 return Optional.empty();
             }
         }
+    }
+
+    /** As {@link #open}, on a thread of its own: the disk is read while JavaFX starts. */
+    static CompletableFuture<Optional<LocalWoodshed>> begin(Path folder, Clock clock) {
+        CompletableFuture<Optional<LocalWoodshed>> opened = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("woodshed-opening").start(() -> {
+            try {
+                opened.complete(open(folder, clock));
+            } catch (RuntimeException | Error failure) {
+                opened.completeExceptionally(failure);
+            }
+        });
+        return opened;
     }
 
     /** False if this thread is wanted elsewhere. */

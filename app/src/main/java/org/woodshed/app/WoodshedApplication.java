@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -18,6 +21,7 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.woodshed.app.controls.Frames;
 import org.woodshed.app.notices.NoticesViewModel;
 import org.woodshed.app.settings.Appearance;
 import org.woodshed.app.settings.Language;
@@ -27,7 +31,6 @@ import org.woodshed.app.settings.WindowSettings;
 import org.woodshed.app.text.Messages;
 import org.woodshed.app.theme.Look;
 import org.woodshed.app.theme.Theme;
-import org.woodshed.app.work.SystemClock;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.store.StoreException;
@@ -35,7 +38,8 @@ import org.woodshed.client.store.StoreException;
 /** The desktop application: opens the data folder that is its first parameter, shows the window, remembers its place. */
 public final class WoodshedApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WoodshedApplication.class);
-    private final Clock clock = new SystemClock();
+    private final AppLauncher.Launch launch = AppLauncher.launched();
+    private final Clock clock = launch.clock();
     private final UiThreads threads = new UiThreads();
     private final NoticesViewModel notices = new NoticesViewModel();
     private @Nullable LocalWoodshed woodshed;
@@ -44,26 +48,36 @@ public final class WoodshedApplication extends Application {
     private @Nullable MainWindow window;
     private @Nullable WindowSettings settings;
 
+    /** Keeps the styles until the window wears them. */
+    private @Nullable Scene dressed;
     private final Locale systemLocale = Locale.getDefault(Locale.Category.FORMAT);
 
-    /** Opens the store before JavaFX's thread is needed. */
+    /** Waits for the store before JavaFX's thread is needed; meanwhile that thread reads what the window is dressed in. */
     @Override
     public void init() {
-        open();
+        StartLog.reached("JavaFX runs");
         WindowSettings remembered = new WindowSettings(folder());
         settings = remembered;
         speak(remembered.language());
+        Platform.runLater(() -> dressed = Theme.prepare(look(remembered)));
+        open(() -> {
+            try {
+                return launch.opening().join();
+            } catch (CompletionException failure) {
+                throw failure.getCause() instanceof StoreException explained ? explained : failure;
+            }
+        });
+        StartLog.reached("the logbook is open");
     }
 
     private Path folder() {
         return Path.of(getParameters().getRaw().getFirst());
     }
 
-    private void open() {
+    private void open(Supplier<Optional<LocalWoodshed>> opening) {
         refused = null;
         try {
-            WindowFolder.open(folder(), clock).ifPresentOrElse(opened -> woodshed = opened,
-                    () -> shownElsewhere = true);
+            opening.get().ifPresentOrElse(opened -> woodshed = opened, () -> shownElsewhere = true);
         } catch (StoreException failure) {
             refused = failure;
         }
@@ -91,7 +105,7 @@ public final class WoodshedApplication extends Application {
             shown.offerRescue(() -> LocalWoodshed.rescue(WoodshedConfig.ofPerson(folder(), clock, new SecureRandom(),
                     System.getenv())),
                     () -> {
-                        open();
+                        open(() -> WindowFolder.open(folder(), clock));
                         start(stage);
                     });
         }
@@ -124,9 +138,12 @@ public final class WoodshedApplication extends Application {
         });
         opened.onSwitched(() -> Platform.runLater(() -> fill(stage, opened, remembered)));
         stage.show();
+        dressed = null;
+        StartLog.reached("the window is there");
+        Frames.afterNext(() -> StartLog.reached("the window has been drawn"));
         opened.startSyncing();
         opened.backups().keepDaily();
-        opened.serve(AppLauncher.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
+        opened.serve(launch.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
     }
 
     private static void toFront(Stage stage) {
@@ -145,7 +162,8 @@ public final class WoodshedApplication extends Application {
         SettingsViewModel chosen = new SettingsViewModel(remembered, threads.threads(), session.notices());
         MainWindow content = new MainWindow(session, chosen);
         window = content;
-        Scene scene = new Scene(content.root());
+        // With a size, or everything would be laid out twice: as large as it wants to be, then as large as it is
+        Scene scene = new Scene(content.root(), stage.getWidth(), stage.getHeight());
         show(stage, scene, remembered);
         for (ObservableValue<?> look : List.of(chosen.appearanceProperty(), chosen.textPercentProperty(), chosen
                 .reducedMotionProperty())) {
@@ -161,7 +179,6 @@ public final class WoodshedApplication extends Application {
         });
         content.start(scene);
         stage.setOnCloseRequest(event -> closing(event, stage, content));
-        session.load();
     }
 
     private void speak(Language language) {
@@ -177,8 +194,12 @@ public final class WoodshedApplication extends Application {
     }
 
     private static void dress(Scene scene, WindowSettings settings) {
-        Theme.apply(scene, new Look(scheme(settings.appearance()), settings.textPercent(), settings.reducedMotion()
-                || Platform.getPreferences().isReducedMotion()));
+        Theme.apply(scene, look(settings));
+    }
+
+    private static Look look(WindowSettings settings) {
+        return new Look(scheme(settings.appearance()), settings.textPercent(), settings.reducedMotion()
+                || Platform.getPreferences().isReducedMotion());
     }
 
     private static ColorScheme scheme(Appearance appearance) {

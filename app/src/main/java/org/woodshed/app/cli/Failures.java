@@ -24,6 +24,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return handleExecutionException(failure, command);
+    }
+
+    int handleExecutionException(Exception failure, CommandLine command) {
         Throwable cause = (failure instanceof ExecutionException || failure instanceof CompletionException)
                 && failure.getCause() != null ? failure.getCause() : failure;
         PrintWriter err = command.getErr();

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
                 "0:done", "1:failed", "2:wrong usage", "3:saved here, server not reached",
                 "4:done, but something needs your choice"})
 public final class WoodshedCommand implements Callable<Integer> {
+    private static final String DATA = "--data";
     private final Terminal terminal;
     private final @Nullable Shared shared;
     private List<String> arguments = List.of();
@@ -46,7 +47,7 @@ public final class WoodshedCommand implements Callable<Integer> {
      */
     private record Shared(Woodshed woodshed, Path directory, Consumer<FolderCommand> endless) {}
 
-    @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
+    @Option(names = DATA, paramLabel = "DIR", scope = ScopeType.INHERIT,
             description = "The data folder. Default: the system's usual place for data.")
     private @Nullable Path folder;
 
@@ -82,6 +83,32 @@ public final class WoodshedCommand implements Callable<Integer> {
 
     int execute(String... typed) {
         arguments = List.of(typed);
+        return opensWindow(typed) ? openWindow() : interpret(typed);
+    }
+
+    /** Whether nothing is typed but what a desktop's menu types. */
+    private boolean opensWindow(String... typed) {
+        return shared == null && (typed.length == 0
+                || (typed.length == 2 && typed[0].equals(DATA) && !typed[1].startsWith("-")));
+    }
+
+    /** Without asking picocli, which first looks at all commands: that takes as long as opening the logbook. */
+    private int openWindow() {
+        if (!arguments.isEmpty()) {
+            folder = Path.of(arguments.getLast());
+        }
+        try {
+            return call();
+        } catch (CommandException | RuntimeException failure) {
+            return new Failures().handleExecutionException(failure, commandLine());
+        }
+    }
+
+    private int interpret(String... typed) {
+        return commandLine().execute(typed);
+    }
+
+    private CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(this)
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
@@ -92,7 +119,7 @@ public final class WoodshedCommand implements Callable<Integer> {
         if (shared != null) {
             commandLine.registerConverter(Path.class, shared.directory()::resolve);
         }
-        return commandLine.execute(typed);
+        return commandLine;
     }
 
     private static PrintWriter writer(PrintStream stream) {

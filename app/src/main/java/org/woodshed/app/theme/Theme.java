@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 
 /** Dresses a scene in light or dark. To be used on the JavaFX thread. */
@@ -50,6 +55,19 @@ public final class Theme {
         scene.getRoot().getStyleClass().add(scheme == ColorScheme.DARK ? "dark" : "light");
         scene.getPreferences().setColorScheme(scheme);
         scene.getPreferences().setReducedMotion(look.reducedMotion() ? Boolean.TRUE : null);
+    }
+
+    /**
+     * Reads the fonts and the styles of a look, so that they are there when there is something to dress.
+     *
+     * @return has to be kept until something is dressed: what nothing wears is forgotten
+     */
+    public static Scene prepare(Look look) {
+        StackPane figure = new StackPane(new Label(), new Button(), new TextField(), new ListView<>());
+        Scene scene = new Scene(figure);
+        apply(scene, look);
+        figure.applyCss();
+        return scene;
     }
 
     private static String textSize(int percent) {

@@ -86,7 +86,6 @@ final class WindowPictures implements AutoCloseable {
 
     private MainWindow open(Laptop laptop) {
         Session session = new Session(laptop.woodshed(), threads, clock, Messages.locale());
-        session.load();
         return new MainWindow(session, new SettingsViewModel(new WindowSettings(folder), threads, session.notices()));
     }
 
@@ -101,18 +100,17 @@ final class WindowPictures implements AutoCloseable {
 
     /** What was asked for in the background is shown once the background and then the screen have come to this. */
     private void onceLoaded(MainWindow window) throws TourFailedException, InterruptedException {
-        CompletableFuture<Boolean> loaded = new CompletableFuture<>();
-        onScreen(() -> {
-            if (window.session().entries().loadedProperty().get()) {
-                loaded.complete(true);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        boolean read = false;
+        while (!read) {
+            read = onScreen(() -> window.session().search().isComplete());
+            CompletableFuture<Boolean> queriesDone = new CompletableFuture<>();
+            background.execute(() -> Platform.runLater(() -> queriesDone.complete(true)));
+            await(queriesDone);
+            if (!read && System.nanoTime() > deadline) {
+                throw tooLate();
             }
-            window.session().entries().loadedProperty().addListener((property, before, now) -> loaded.complete(now));
-            return loaded;
-        });
-        await(loaded);
-        CompletableFuture<Boolean> queriesDone = new CompletableFuture<>();
-        background.execute(() -> Platform.runLater(() -> queriesDone.complete(true)));
-        await(queriesDone);
+        }
     }
 
     private static <T> T onScreen(Callable<T> work) throws TourFailedException, InterruptedException {
@@ -131,10 +129,14 @@ final class WindowPictures implements AutoCloseable {
         try {
             return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
-            throw new TourFailedException("A window could not be drawn within " + PATIENCE_SECONDS + " seconds.");
+            throw tooLate();
         } catch (ExecutionException failure) {
             throw new TourFailedException("A window could not be drawn: " + failure.getCause() + ".");
         }
+    }
+
+    private static TourFailedException tooLate() {
+        return new TourFailedException("A window could not be drawn within " + PATIENCE_SECONDS + " seconds.");
     }
 
     @Override
