@@ -58,8 +58,11 @@ public final class DurableCommit {
         }
         // H2's SQL layer sets this to 0.
         store.setVersionsToKeep(VERSIONS_TO_KEEP);
-        store.setAutoCommitDelay(writeDelayMillis);
-        store.executeFilestoreOperation(newest::writeInOrder);
+        // With the delay H2 makes its threads anew. They must not get to write anything before they are put in order.
+        store.executeFilestoreOperation(() -> {
+            store.setAutoCommitDelay(writeDelayMillis);
+            newest.writeInOrder();
+        });
     }
 
     /**
@@ -87,6 +90,17 @@ public final class DurableCommit {
             throw new IllegalArgumentException("not a connection of H2", notOfH2);
         }
         throw new IllegalArgumentException("not an H2 file of this process");
+    }
+
+    /**
+     * As {@link #of(Connection)}, for a file of which it is not certain what is free in it: all that is written is added at its
+     * end, by whoever commits.
+     */
+    static DurableCommit addingOnly(Connection connection) throws SQLException {
+        if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+            session.getDatabase().getStore().getMvStore().setReuseSpace(false);
+        }
+        return of(connection, NO_THREADS);
     }
 
     /**

@@ -14,12 +14,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.Chunk;
 import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVMap;
 
 /** Writes headers that name the newest chunk of an open file, which H2's own do only when it closes. Thread-safe. */
 final class NewestChunk {
     private static final MethodHandle WRITE = write();
     private static final VarHandle LAST_CHUNK = field("lastChunk", Chunk.class);
     private static final VarHandle CHUNKS = field("chunks", ConcurrentHashMap.class);
+    private static final VarHandle LAYOUT = field("layout", MVMap.class);
     private static final VarHandle LIVE_PAGES = field(Chunk.class, "pageCountLive", int.class);
     private static final VarHandle SERIALIZATION_EXECUTOR = field("serializationExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_EXECUTOR = field("bufferSaveExecutor", ThreadPoolExecutor.class);
@@ -76,6 +78,23 @@ final class NewestChunk {
             executor.set(file, null);
             working.shutdown();
         }
+    }
+
+    /**
+     * Whether each chunk is where the newest state in the file says. Not so after some kills: the place of one that nothing needs any
+     * more was used again by one that no state names, or one was being moved. H2 found out when it opened the file.
+     */
+    boolean isLayoutRight() {
+        Map<?, ?> layout = (Map<?, ?>) LAYOUT.get(file);
+        for (Object known : ((Map<?, ?>) CHUNKS.get(file)).values()) {
+            // The newest chunk can't stand in the layout that it holds itself.
+            if (known instanceof Chunk<?> chunk
+                    && layout.get("chunk." + Integer.toHexString(chunk.id)) instanceof String entry
+                    && !entry.contains(",block:" + Long.toHexString(chunk.block) + ",")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The blocks of the file that chunks lie in; the rest but for the headers is free. */

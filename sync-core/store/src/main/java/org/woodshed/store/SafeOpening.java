@@ -13,7 +13,8 @@ import org.h2.mvstore.MVStoreException;
 
 /**
  * Makes an H2 file ready to be opened, so that a process that is killed while it opens the file, or soon afterwards, loses
- * nothing of what lives before it had written. Two things in H2's file format code make that necessary:
+ * nothing of what lives before it had written, and so that one that was killed leaves nothing wrong behind ({@link Renewal}).
+ * Two more things in H2's file format code make that necessary:
  *
  * <p>The headers of a file that was closed in order carry a mark, which H2 takes away only after it has written the first
  * chunk of the new life. Killed between the two, H2 trusts the mark, finds that a chunk has been overwritten which was of no
@@ -30,16 +31,20 @@ public final class SafeOpening {
     private SafeOpening() {}
 
     /**
-     * Lets the headers name the newest chunk, without the mark; durably. A file that is not there or can't be
+     * Lets the headers name the newest chunk, without the mark, and makes a file anew that a kill left something wrong in, if there
+     * is room; durably. A file that is not there or can't be
      * understood stays as it is. The caller holds the folder's lock, and the file is not open.
      *
      * @throws IOException if the file can't be read or written
      */
-    public static void prepare(Path file) throws IOException {
+    public static void prepare(Path file, String user, String password) throws IOException {
         if (!Files.exists(file) || Files.size(file) < FileHeader.COPIES * FileHeader.BLOCK_BYTES) {
             return;
         }
-        nameNewest(file);
+        if (!nameNewest(file)) {
+            Renewal.run(file, user, password);
+            nameNewest(file);
+        }
     }
 
     /** What lies in free space looks like a chunk, and may be of a life that was not gone on with from there. */
@@ -58,7 +63,8 @@ public final class SafeOpening {
         }
     }
 
-    private static void nameNewest(Path file) throws IOException {
+    /** False if what the newest state says of the file is not so. */
+    private static boolean nameNewest(Path file) throws IOException {
         try {
             MVStore store = new MVStore.Builder().fileName(EncryptedFile.prefix() + file).autoCommitDisabled().open();
             try {
@@ -67,13 +73,14 @@ public final class SafeOpening {
                 for (int copy = 0; copy < FileHeader.COPIES; copy++) {
                     newest.writeAndSync();
                 }
+                return newest.isLayoutRight();
             } finally {
                 // Nothing was changed: there is nothing to write.
                 store.closeImmediately();
             }
         } catch (MVStoreException unreadable) {
             // Opening it as a database meets the same, and says what is wrong.
-            return;
+            return true;
         }
     }
 }

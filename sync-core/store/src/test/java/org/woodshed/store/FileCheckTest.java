@@ -59,7 +59,7 @@ class FileCheckTest {
     @Test
     void aWholeFileIsSaidToBeWhole() throws IOException {
         assertThat(FileCheck.damage(file)).isEmpty();
-        SafeOpening.prepare(file);
+        SafeOpening.prepare(file, "", "");
         assertThat(FileCheck.damage(file)).isEmpty();
         assertThat(expected).hasSize(ROWS);
     }
@@ -82,7 +82,7 @@ class FileCheckTest {
             byte[] start = Arrays.copyOf(whole, length);
             Files.write(file, start);
             if (FileCheck.damage(file).isEmpty()) {
-                SafeOpening.prepare(file);
+                SafeOpening.prepare(file, "", "");
                 assertThat(rows()).as("cut off after %d of %d bytes", length, whole.length).isEqualTo(expected);
             }
         }
@@ -100,7 +100,7 @@ class FileCheckTest {
                 said++;
                 assertThat(file).as("only looked at").hasBinaryContent(bytes);
             } else {
-                SafeOpening.prepare(file);
+                SafeOpening.prepare(file, "", "");
                 assertThat(rows()).as("round %d of seed %d", round, seed).isEqualTo(expected);
             }
         }

@@ -32,6 +32,10 @@ class KilledAtEveryMomentTest {
     /** Space is used again as soon as it is free: a retention time would only hide what is overwritten too early. */
     private static final String SETTINGS = ";RETENTION_TIME=0;MAX_COMPACT_TIME=3000;DB_CLOSE_ON_EXIT=FALSE"
             + DurableCommit.OPENING;
+    /** As on a laptop: H2 moves nothing when it closes. */
+    private static final String NEXT_LIFE = ";RETENTION_TIME=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
+            + DurableCommit.OPENING;
+    private static final int EDITS_IN_NEXT_LIFE = 4;
     /** So that H2's own thread gets between the commits. */
     private static final int WRITE_DELAY_MILLIS = 10;
     private static final int ROWS = 400;
@@ -43,6 +47,7 @@ class KilledAtEveryMomentTest {
     private final Random random = new Random(seed);
     private int edits;
     private int tried;
+    private int lived;
     /** Whether only what happens after the last edit is tried. */
     private boolean closing;
 
@@ -115,14 +120,14 @@ class KilledAtEveryMomentTest {
         for (int life = 0; life < lives; life++) {
             left = killed(left, editsEach, share);
         }
-        System.out.println(tried + " kills tried");
+        System.out.println(tried + " kills tried, after " + lived + " of them the file was used on");
         assertThat(tried).isGreaterThan(lives * 10);
     }
 
     private Left killed(Left before, int editsNow, double share) throws Exception {
         Path file = folder.resolve("logbook.mv.db");
         Files.write(file, before.bytes());
-        SafeOpening.prepare(file);
+        SafeOpening.prepare(file, "", "");
         byte[] opened = Files.readAllBytes(file);
         RecordedFiles.start();
         try (Connection connection =
@@ -218,9 +223,30 @@ class KilledAtEveryMomentTest {
         Path copy = folder.resolve("copy.mv.db");
         image.writeTo(copy);
         assertThat(FileCheck.damage(copy)).as("killed at %s (seed %d)", moment, seed).isEmpty();
-        SafeOpening.prepare(copy);
+        SafeOpening.prepare(copy, "", "");
         assertThat(found(moment)).as("edits found of %d that were acknowledged, killed at %s (seed %d)", acknowledged,
                 moment, seed).isGreaterThanOrEqualTo(acknowledged);
+        if (random.nextInt(5) == 0) {
+            liveOnAndClose(copy, moment);
+        }
+    }
+
+    /** What a kill left is opened again, used a little and closed in order: it is as good as before. */
+    private void liveOnAndClose(Path copy, String moment) throws Exception {
+        lived++;
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:h2:" + GuardedFile.prefix() + EncryptedFile.prefix() + folder.resolve("copy") + NEXT_LIFE);
+                Statement statement = connection.createStatement()) {
+            DurableCommit durable = DurableCommit.of(connection, WRITE_DELAY_MILLIS);
+            for (int edit = 1; edit <= EDITS_IN_NEXT_LIFE; edit++) {
+                statement.execute("insert into acknowledged values (" + (edits + edit) + ")");
+                durable.run();
+            }
+        }
+        assertThat(FileCheck.damage(copy)).as("killed at %s, used and closed (seed %d)", moment, seed).isEmpty();
+        SafeOpening.prepare(copy, "", "");
+        assertThat(found(moment)).as("killed at %s, used and closed (seed %d)", moment, seed).isEqualTo(edits
+                + EDITS_IN_NEXT_LIFE);
     }
 
     private int found(String moment) throws SQLException {

@@ -27,6 +27,7 @@ import tools.jackson.core.JacksonException;
 final class H2File {
     private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
     private static final String NAME = "logbook";
+    private static final String USER = "woodshed";
     /**
      * The retention time is how old freed space has to be before it is used again, in milliseconds: with 2000, edits at full
      * speed passed the bound of 100 MB on a fast machine. Nothing is moved
@@ -113,7 +114,7 @@ final class H2File {
     /** Makes sure that a kill while the file is opened loses nothing. Whoever opens it holds the folder's lock. */
     void prepare() {
         try {
-            SafeOpening.prepare(path());
+            SafeOpening.prepare(path(), USER, "");
         } catch (IOException failure) {
             // Opening it meets the same, and says what it means.
             LOG.debug("The file could not be prepared", failure);
@@ -143,7 +144,7 @@ final class H2File {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:" + prefix() + folder.resolve(name).toString().replace(";", "\\;") + settings
                 + (isEncrypted() ? IN_MEMORY : ""));
-        source.setUser("woodshed");
+        source.setUser(USER);
         source.setPassword("");
         return source;
     }

@@ -57,7 +57,7 @@ final class H2Database {
         FolderLock folderLock = lock(folder);
         HikariDataSource writing = null;
         try {
-            SafeOpening.prepare(folder.resolve(FILE + ".mv.db"));
+            SafeOpening.prepare(folder.resolve(FILE + ".mv.db"), USER, PASSWORD);
             DurableCommit durable = opened(url(folder, FILE));
             writing = pool("writing", url(folder, FILE), "");
             Migrations.run(writing);
