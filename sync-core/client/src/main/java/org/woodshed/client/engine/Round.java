@@ -13,6 +13,7 @@ final class Round {
     private boolean evenDelayed;
     private boolean cancelled;
     private boolean refreshed;
+    private boolean awaitsTokens;
     private boolean rebased;
     private boolean moreToPull;
     private int confirmed;
@@ -32,6 +33,7 @@ final class Round {
         wantedAgain = false;
         cancelled = false;
         refreshed = false;
+        awaitsTokens = false;
         rebased = false;
         moreToPull = false;
         confirmed = 0;
@@ -74,10 +76,18 @@ final class Round {
         return taken;
     }
 
+    /** Whether this round, whose token was not taken, goes on with new ones: once; it then waits for them. */
     boolean mayRefresh() {
-        boolean may = !refreshed;
+        awaitsTokens = !refreshed;
         refreshed = true;
-        return may;
+        return awaitsTokens;
+    }
+
+    /** There are new tokens: whether the round waited for them. If not, a request of its own is under way. */
+    boolean goesOnWithTokens() {
+        boolean awaited = active && awaitsTokens;
+        awaitsTokens = false;
+        return awaited;
     }
 
     boolean mayRebase() {

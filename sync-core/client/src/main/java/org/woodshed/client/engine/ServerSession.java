@@ -80,7 +80,7 @@ final class ServerSession {
 
     void refreshed() {
         refreshing = false;
-        if (rounds.round().active()) {
+        if (rounds.round().goesOnWithTokens()) {
             rounds.prepareBatch();
         }
         connectSocket();

@@ -115,6 +115,28 @@ class SyncEngineTest {
         assertThat(refusedToken()).contains(new Effect.Refresh());
     }
 
+    /** An hour of soak found it: two requests at once met the next token's end, and the second one signed the laptop out. */
+    @Test
+    void newTokensForTheSocketStartNoSecondRequestBesideTheOneUnderWay() {
+        connected();
+        engine.handle(new Event.SyncNow());
+        assertThat(engine.handle(new Event.SocketClosed(true))).contains(new Effect.Refresh());
+        assertThat(engine.handle(new Event.Refreshed())).doesNotHaveAnyElementsOfTypes(Effect.PrepareBatch.class);
+        assertThat(refusedToken()).contains(new Effect.Refresh());
+        assertThat(engine.handle(new Event.Refreshed())).contains(new Effect.PrepareBatch(50, false));
+        assertThat(engine.handle(new Event.AnswerApplied(counts(0), 0, 0, false, true))).contains(new Effect.Finish(
+                new SyncResult.Done(0, 0)));
+    }
+
+    @Test
+    void aRoundWhoseTokenEndsWhileTheSocketGetsNewOnesWaitsForThose() {
+        connected();
+        engine.handle(new Event.SyncNow());
+        engine.handle(new Event.SocketClosed(true));
+        assertThat(refusedToken()).doesNotContain(new Effect.Refresh());
+        assertThat(engine.handle(new Event.Refreshed())).contains(new Effect.PrepareBatch(50, false));
+    }
+
     @Test
     void aRefusedRefreshSignsOutAndEditsStillQueue() {
         connected();
