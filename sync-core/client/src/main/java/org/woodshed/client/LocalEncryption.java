@@ -104,8 +104,8 @@ final class LocalEncryption implements Encryption, AutoCloseable {
             try {
                 find(name.get());
             } catch (KeyringException refused) {
-                throw new IOException(file + " is encrypted, and its key can't be had: " + refused.getMessage(),
-                        refused);
+                throw new IOException(file + " is encrypted, and its key can't be had: " + refused.getMessage()
+                        + ". Nothing was changed. Unlock the keyring that has the key, then try again.", refused);
             }
         }
     }
