@@ -104,11 +104,14 @@ public final class DurableCommit {
     }
 
     /**
-     * Ends H2's own threads for this file: from now on nothing is written but by whoever commits. What they would do beside
-     * it depends on the moment, and a simulation has to see the same each time.
+     * Lets what is written depend on what is done alone, as a simulation needs it: ends H2's own threads for this file, so that
+     * nothing is written but by whoever commits, and stops its clock. Freed space is used again at once, which is what
+     * shows mistakes soonest.
      */
-    public void endThreads() {
+    public void makeRepeatable() {
         store.setAutoCommitDelay(NO_THREADS);
+        newest.stopClock();
+        store.setRetentionTime(0);
     }
 
     /**

@@ -26,6 +26,7 @@ final class NewestChunk {
     private static final VarHandle SERIALIZATION_EXECUTOR = field("serializationExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_EXECUTOR = field("bufferSaveExecutor", ThreadPoolExecutor.class);
     private static final VarHandle SAVE_CHUNK_LOCK = field("saveChunkLock", ReentrantLock.class);
+    private static final VarHandle CREATION_TIME = field("creationTime", long.class);
 
     private final FileStore<?> file;
     /** Which copy was written last; guarded by H2's lock. */
@@ -78,6 +79,11 @@ final class NewestChunk {
             executor.set(file, null);
             working.shutdown();
         }
+    }
+
+    /** Has H2 believe that no time has passed since the file was made, however much does. What it wrote in the file stays. */
+    void stopClock() {
+        CREATION_TIME.set(file, Long.MAX_VALUE);
     }
 
     /**

@@ -37,7 +37,7 @@ final class OpenFile implements AutoCloseable {
         this.durableCommit = DurableCommit.of(writing.getConnection());
         this.guard = Guard.of(file.path());
         if (!file.mayHaveHelpers()) {
-            durableCommit.endThreads();
+            durableCommit.makeRepeatable();
         }
         this.readers = new Readers(() -> connect(file.reading()), MAX_READERS);
     }

@@ -47,9 +47,11 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
     /**
      * Lets it happen, then gives everybody a good network and time, and checks what was promised.
      *
+     * @return where everything stood after each step, and at the end
      * @throws BrokenPromiseException if something of it does not hold
      */
-    void run(Stage stage, Mistake mistake) {
+    List<String> run(Stage stage, Mistake mistake) {
+        List<String> states = new ArrayList<>();
         World world = new World(seed, stage, laptops, mistake);
         try {
             begin(world);
@@ -61,9 +63,12 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
                 world.comeBack();
                 mistake.done(world.laptops().get(step.laptop()), stage.folders());
                 promises.checkMeanwhile(world.laptops().get(step.laptop()));
+                states.add(step.kind() + " " + world.state());
             }
             new Ending(world).reach();
             promises.checkAtTheEnd();
+            states.add(world.state());
+            return states;
         } catch (InvalidInputException impossible) {
             throw new IllegalStateException(impossible);
         } finally {

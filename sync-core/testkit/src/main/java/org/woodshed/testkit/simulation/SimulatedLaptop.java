@@ -311,6 +311,12 @@ final class SimulatedLaptop implements AutoCloseable {
         editedIn = woodshed().logbook();
     }
 
+    /** What was done so far, and where it led. */
+    String state() {
+        return folder.disk().changes() + (isInTrouble() ? "!" : " " + figures().cursor() + " " + figures().pending() + " "
+                + figures().digest());
+    }
+
     Echoes echoes() {
         return echoes;
     }

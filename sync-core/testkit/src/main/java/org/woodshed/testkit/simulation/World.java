@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +39,8 @@ final class World implements AutoCloseable {
     World(long seed, Stage stage, List<Integer> laptops, Mistake mistake) {
         Random random = History.random(seed);
         this.server = new SimulatedServer(time, stage, mistake, 1 + random.nextInt(random.nextBoolean() ? MANY : FEW));
-        String history = UUID.randomUUID().toString();
+        // Histories that share a database have different seeds, and so different users.
+        String history = Long.toHexString(seed);
         for (int user = 0; user < laptops.size(); user++) {
             for (int laptop = 0; laptop < laptops.get(user); laptop++) {
                 Random own = new Random(random.nextLong());
@@ -128,6 +128,11 @@ final class World implements AutoCloseable {
     /** Goals of which nobody knows what their counts have to come to. */
     Set<EntityId> uncertain() {
         return uncertain;
+    }
+
+    /** Where everything stands: at the same step of the same history, it is the same. */
+    String state() {
+        return time.instant() + laptops.stream().map(laptop -> " " + laptop.state()).collect(Collectors.joining());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.woodshed.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,20 @@ class SimulationTest {
     @Test
     void whateverHappensAllPromisesHold() {
         run(FIRST, Integer.getInteger("woodshed.histories", 10), ANY, 1);
+    }
+
+    @Test
+    void theSameSeedIsTheSameHistory() {
+        for (int number = 0; number < Integer.getInteger("woodshed.same", 3); number++) {
+            History history = History.of(Long.getLong("woodshed.seed", FIRST) + number);
+            assertThat(played(history)).as("seed %d", history.seed()).isEqualTo(played(history));
+        }
+    }
+
+    private static List<String> played(History history) {
+        try (Stage stage = new Stage()) {
+            return history.run(stage, Mistake.NONE);
+        }
     }
 
     @Tag("slow")
