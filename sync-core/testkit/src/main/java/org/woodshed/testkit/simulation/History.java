@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.store.StoreException;
@@ -24,13 +25,21 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
     /** The history of a seed. */
     public static History of(long seed) {
         Random random = random(seed);
-        List<Integer> laptops = random.nextInt(3) == 0 ? List.of(2, 2) : List.of(2 + random.nextInt(3));
+        List<Integer> laptops = laptops(random);
         int all = laptops.stream().mapToInt(Integer::intValue).sum();
         List<Step> steps = new ArrayList<>();
         for (int count = 10 + random.nextInt(70); count > 0; count--) {
             steps.add(Step.any(random, all));
         }
         return new History(seed, laptops, steps);
+    }
+
+    /** Two to five of one user, or two or three of each of two or three. */
+    private static List<Integer> laptops(Random random) {
+        if (random.nextInt(3) > 0) {
+            return List.of(2 + random.nextInt(4));
+        }
+        return Stream.generate(() -> 2 + random.nextInt(2)).limit(2 + random.nextInt(2)).toList();
     }
 
     /** Of seeds that follow one another, the first numbers of a plain Random are nearly alike. */
@@ -62,7 +71,7 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
                 happen(world, step);
                 world.comeBack();
                 mistake.done(world.laptops().get(step.laptop()), stage.folders());
-                promises.checkMeanwhile(world.laptops().get(step.laptop()));
+                promises.checkMeanwhile();
                 states.add(step.kind() + " " + world.state());
             }
             new Ending(world).reach();

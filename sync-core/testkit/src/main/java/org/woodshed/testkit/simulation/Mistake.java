@@ -61,6 +61,11 @@ interface Mistake {
         return real;
     }
 
+    /** What a laptop's program tells another one on its folder that asked it for an edit: whether that is safe. */
+    default boolean toldToFollower(boolean safe) {
+        return safe;
+    }
+
     /** Something happened to be done at a laptop. */
     default void done(SimulatedLaptop laptop, Folders folders) {}
 

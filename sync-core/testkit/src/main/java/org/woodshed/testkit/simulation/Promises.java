@@ -33,21 +33,15 @@ final class Promises {
     private final Map<String, Long> cursors = new HashMap<>();
     private final Map<Told, EntityHistory> histories = new HashMap<>();
 
-    private int looks;
-
     Promises(World world) {
         this.world = world;
     }
 
-    /** What holds at every moment; of the laptops, the one where something was done and another in turn are looked at. */
-    void checkMeanwhile(SimulatedLaptop acting) {
+    /** What holds at every moment. */
+    void checkMeanwhile() {
         checkLedger();
         require(world.complaints().isEmpty(), world.complaints() + "");
-        look(acting);
-        SimulatedLaptop other = world.laptops().get(looks++ % world.laptops().size());
-        if (other != acting) {
-            look(other);
-        }
+        world.laptops().forEach(this::look);
     }
 
     /** What a laptop shows whose disk is full need not be what is on it. */

@@ -152,7 +152,7 @@ final class SimulatedLaptop implements AutoCloseable {
         }
         return desk.ask(folder.path(), () -> machine.waiting(() -> {
             CompletableFuture<?> safe = work.get();
-            return safe.isDone() && !safe.isCompletedExceptionally();
+            return around.mistake().toldToFollower(safe.isDone() && !safe.isCompletedExceptionally());
         }));
     }
 

@@ -36,6 +36,16 @@ import org.woodshed.protocol.SyncResponse;
 final class LaptopMistakes {
     private LaptopMistakes() {}
 
+    /** Whatever another program on the folder asked for, it is told that it is safe. */
+    static Mistake tellsAFollowerTooSoon() {
+        return new Mistake() {
+            @Override
+            public boolean toldToFollower(boolean safe) {
+                return true;
+            }
+        };
+    }
+
     /** A mistake in how version 2 is spoken. */
     @FunctionalInterface
     private interface Speaking extends Mistake {

@@ -29,6 +29,8 @@ class PlantedMistakesTest {
     /** By what they do; the number is the invariant's in docs/reliability.md. */
     static final Map<String, Supplier<Mistake>> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("1 acknowledges without storing", ServerMistakes::acknowledgesWithoutStoring),
+            Map.entry("1 stays half done", ServerMistakes::staysHalfDone),
+            Map.entry("1 tells a follower too soon", LaptopMistakes::tellsAFollowerTooSoon),
             Map.entry("1 loses what it said is saved", LaptopMistakes::losesWhatItSaidIsSaved),
             Map.entry("1 takes silence for consent", LaptopMistakes::takesSilenceForConsent),
             Map.entry("1 lets the last one win", ServerMistakes::letsTheLastOneWin),

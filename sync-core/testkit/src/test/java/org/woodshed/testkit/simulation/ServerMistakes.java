@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
@@ -95,6 +96,33 @@ final class ServerMistakes {
         return writes(written -> batches[0]++ % 5 < 4 ? written
                 : new LogWrites(written.author(), written.at(), written.created(), List.of(), written.accepted(),
                         written.head()));
+    }
+
+    /** What a transaction had done when its process was killed stays. */
+    static Mistake staysHalfDone() {
+        return new Mistake() {
+            @Override
+            public Storage storage(Storage real) {
+                return new Through<>(Storage.class, real).at("writeLog", (arguments, storage) -> {
+                    @SuppressWarnings("unchecked") // as Storage declares it
+                    Function<LogWriter, Object> work = (Function<LogWriter, Object>) arguments[1];
+                    List<ServerKill.KilledException> killed = new ArrayList<>();
+                    Function<LogWriter, Optional<Object>> tillTheEnd = log -> {
+                        try {
+                            return Optional.ofNullable(work.apply(log));
+                        } catch (ServerKill.KilledException end) {
+                            killed.add(end);
+                            return Optional.empty();
+                        }
+                    };
+                    Object result = storage.call(arguments[0], tillTheEnd);
+                    if (!killed.isEmpty()) {
+                        throw killed.getFirst();
+                    }
+                    return ((Optional<?>) Objects.requireNonNull(result)).orElse(null);
+                }).part();
+            }
+        };
     }
 
     /** Whose log a transaction is on. */
