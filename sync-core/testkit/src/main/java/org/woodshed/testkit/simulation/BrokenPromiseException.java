@@ -7,4 +7,11 @@ final class BrokenPromiseException extends RuntimeException {
     BrokenPromiseException(String what) {
         super(what);
     }
+
+    /** @throws BrokenPromiseException if it does not hold */
+    static void unless(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new BrokenPromiseException(otherwise);
+        }
+    }
 }

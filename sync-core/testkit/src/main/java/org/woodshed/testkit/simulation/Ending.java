@@ -24,7 +24,7 @@ final class Ending {
         }
         world.laptops().forEach(laptop -> {
             laptop.network().heal();
-            laptop.trustDisk();
+            laptop.disk().trust();
         });
         world.comeBack();
         // What was done last has to get to the disk first.

@@ -108,7 +108,7 @@ public record History(long seed, List<Integer> laptops, List<Step> steps) {
             new Musician(laptop, step.salt(), world).act(step.kind());
         } catch (StoreException | CompletionException refused) {
             // Where the disk is full or the power has gone, that is an answer.
-            if (!laptop.isInTrouble()) {
+            if (!laptop.disk().isInTrouble()) {
                 throw refused;
             }
         }

@@ -63,8 +63,8 @@ final class Mishap {
     }
 
     private void fillDisk() {
-        laptop.fillDisk(random.nextInt(MOST_BYTES_LEFT));
-        world.time().after(Duration.ofSeconds(1 + random.nextInt(LONGEST_FULL_SECONDS)), laptop::makeRoom);
+        laptop.disk().fill(random.nextInt(MOST_BYTES_LEFT));
+        world.time().after(Duration.ofSeconds(1 + random.nextInt(LONGEST_FULL_SECONDS)), laptop.disk()::makeRoom);
     }
 
     private void startServerAgain() {
@@ -76,9 +76,9 @@ final class Mishap {
         if (world.server().restore()) {
             world.noteRestored();
             // The history since the backup is gone; what nobody had changed yet comes back from the laptops.
-            world.saved().removeIf(typed -> !Promises.allShow(world, typed));
+            world.saved().removeIf(typed -> !Showing.allShow(world, typed));
             // Who knew different counts gives them back so: what they come to is not promised then.
-            world.forgetCountsUnless(goal -> Promises.allCountTheSame(world, goal));
+            world.forgetCountsUnless(goal -> Showing.allCountTheSame(world, goal));
         }
         startServerAgain();
     }

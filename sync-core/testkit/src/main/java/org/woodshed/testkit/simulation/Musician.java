@@ -5,27 +5,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.woodshed.client.SignOut;
 import org.woodshed.client.history.CombinedItem;
 import org.woodshed.client.logbook.ImportedEntry;
 import org.woodshed.client.logbook.InvalidInputException;
-import org.woodshed.client.logbook.ListsView;
 import org.woodshed.client.logbook.Logbook;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.client.logbook.Saving;
 import org.woodshed.client.outbox.Choice;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.client.outbox.Side;
-import org.woodshed.lists.ItemField;
-import org.woodshed.lists.ListEditor;
-import org.woodshed.lists.ListItem;
-import org.woodshed.lists.ListKind;
-import org.woodshed.lists.PracticeList;
 import org.woodshed.merge.Dispute;
 import org.woodshed.merge.MergePolicy.Strategy;
 import org.woodshed.model.EntityId;
@@ -37,7 +29,6 @@ import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.Piece;
 import org.woodshed.model.PieceDraft;
 import org.woodshed.model.PracticeTime;
-import tools.jackson.databind.node.StringNode;
 
 /** Does at a laptop what its musician might, as a step's salt says. Not thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // whoever plays does not wait; what came of it is checked at the end
@@ -46,7 +37,6 @@ final class Musician {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Duration SIGNING = Duration.ofMinutes(2);
     private static final Instant IMPORTED = Instant.parse("2026-10-01T16:00:00Z");
-    private static final int A_SNAPSHOT = 260;
 
     private final SimulatedLaptop laptop;
     private final Random random;
@@ -81,8 +71,8 @@ final class Musician {
             });
             case ADD_PIECE -> logbook.pieceNamed(new PieceName(TITLES.get(random.nextInt(TITLES.size())), "Someone"));
             case EDIT_PIECE -> editPiece(logbook);
-            case EDIT_LISTS -> editLists();
-            case ADD_GOAL -> logbook.addGoal(GoalDraft.titled(word(), laptop.clock().instant()));
+            case EDIT_LISTS -> new ListPlayer(laptop, random).edit();
+            case ADD_GOAL -> logbook.addGoal(GoalDraft.titled(Typed.word(random), laptop.clock().instant()));
             case COUNT -> count(logbook);
             case RESOLVE -> any(laptop.woodshed().merging().conflicts()).forEach(this::resolve);
             case UNDO_COMBINED -> undoCombined();
@@ -100,7 +90,7 @@ final class Musician {
             }
             case IMPORT -> importLines(logbook);
             case UNDO -> undo(logbook);
-            case FILL_LIST -> fillList();
+            case FILL_LIST -> new ListPlayer(laptop, random).fill();
             case ASK_LEADER -> addByFollower(logbook);
             default -> throw new IllegalArgumentException(kind + " is nothing a musician does");
         }
@@ -111,7 +101,7 @@ final class Musician {
         EntryDraft draft =
                 EntryDraft.starting(PracticeTime.starting(start, ZONE, PracticeTime.DEFAULT_DAY_START), laptop
                         .clock().instant()).durationSeconds(random.nextInt(7_000));
-        String word = word();
+        String word = Typed.word(random);
         remember(logbook.addEntry(draft.notes(word)), word);
     }
 
@@ -119,7 +109,7 @@ final class Musician {
     private void addByFollower(Logbook logbook) throws InvalidInputException {
         EntryDraft draft = EntryDraft.starting(PracticeTime.starting(laptop.clock().instant(), ZONE,
                 PracticeTime.DEFAULT_DAY_START), laptop.clock().instant());
-        String word = word();
+        String word = Typed.word(random);
         String owner = laptop.owner();
         List<Saving> made = new ArrayList<>();
         boolean done = laptop.askByFollower(() -> {
@@ -128,7 +118,7 @@ final class Musician {
         });
         if (done) {
             world.saved().add(new Typed(owner == null ? "" : owner, laptop, made.getFirst().state().key(), word));
-        } else if (!laptop.isInTrouble()) {
+        } else if (!laptop.disk().isInTrouble()) {
             world.complain(laptop + " refused what a follower asked for although it could have been stored");
         }
     }
@@ -144,7 +134,7 @@ final class Musician {
     private void editEntry(Logbook logbook) throws InvalidInputException {
         for (LogbookEntry entry : any(entries(logbook))) {
             EntryDraft draft = EntryDraft.of(entry);
-            String word = word();
+            String word = Typed.word(random);
             switch (random.nextInt(5)) {
                 case 0 -> draft.notes(random.nextInt(3) == 0 ? word : shortened(entry.notes()) + "\n" + word);
                 case 1 -> draft.instrument(word);
@@ -183,22 +173,11 @@ final class Musician {
         logbook.importEntries(lines);
     }
 
-    /** So much that a snapshot of the lists is due. */
-    private void fillList() {
-        List<PracticeList> lists = laptop.lists().lists();
-        if (laptop.figures().server() != null && !lists.isEmpty()) {
-            EntityId list = lists.getFirst().id();
-            laptop.woodshed().lists().edit(editor -> IntStream.range(0, A_SNAPSHOT).forEach(number -> editor.insert(
-                    list, 0, new EntityId("item-" + random.nextInt(1_000_000_000)), Map.of(ItemField.TEXT, StringNode
-                            .valueOf("item " + number)))));
-        }
-    }
-
     private void editPiece(Logbook logbook) throws InvalidInputException {
         List<Piece> pieces =
                 logbook.pieces().stream().flatMap(summary -> logbook.piece(summary.piece().id()).stream()).toList();
         for (Piece piece : any(pieces)) {
-            String word = word();
+            String word = Typed.word(random);
             PieceDraft draft = PieceDraft.of(piece);
             remember(logbook.editPiece(piece, random.nextBoolean() ? draft.notes(word) : draft.tags(Set.of(word))),
                     word);
@@ -237,47 +216,10 @@ final class Musician {
         CompletableFuture<EntityState> durable = saving.durable();
         durable.thenRun(() -> world.saved().add(typed));
         durable.whenComplete((stored, failure) -> {
-            if (failure != null && !laptop.isInTrouble()) {
+            if (failure != null && !laptop.disk().isInTrouble()) {
                 world.complain(laptop + " refused an edit although it could have been stored: " + failure);
             }
         });
-    }
-
-    private void editLists() {
-        if (laptop.figures().server() == null) {
-            return;
-        }
-        ListsView view = laptop.lists();
-        List<PracticeList> lists = view.lists();
-        EntityId item = new EntityId("item-" + random.nextInt(1_000_000_000));
-        if (lists.isEmpty()) {
-            laptop.woodshed().lists().edit(editor -> editor.createList(item, ListKind.PLAIN, word()));
-            return;
-        }
-        EntityId list = lists.get(random.nextInt(lists.size())).id();
-        EntityId other = lists.get(random.nextInt(lists.size())).id();
-        List<ListItem> items = view.of(list);
-        if (items.size() < 3) {
-            laptop.woodshed().lists().edit(editor -> editor.insert(list, random.nextInt(items.size() + 1), item, Map.of(
-                    ItemField.TEXT, StringNode.valueOf(word()))));
-            return;
-        }
-        EntityId present = items.get(random.nextInt(items.size())).id();
-        laptop.woodshed().lists().edit(editor -> editOne(editor, list, other, present, item));
-    }
-
-    private void editOne(ListEditor editor, EntityId list, EntityId other, EntityId present, EntityId fresh) {
-        switch (random.nextInt(9)) {
-            case 0 -> editor.insert(list, 0, fresh, Map.of(ItemField.TEXT, StringNode.valueOf(word())));
-            case 1 -> editor.remove(list, present);
-            case 2 -> editor.restore(list, present);
-            case 3 -> editor.set(list, present, ItemField.TEXT, StringNode.valueOf(word()));
-            case 4 -> editor.createList(fresh, ListKind.ROUTINE, word());
-            case 5 -> editor.removeList(list);
-            case 6 -> editor.restoreList(list);
-            case 7 -> editor.undo();
-            default -> editor.move(present, other, random.nextInt(3));
-        }
     }
 
     private void resolve(OpenConflict conflict) {
@@ -304,10 +246,6 @@ final class Musician {
         try (var all = logbook.allEntries()) {
             return new ArrayList<>(all.toList());
         }
-    }
-
-    private String word() {
-        return "w" + Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
     }
 
     private static String shortened(String text) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.woodshed.client.ConnectRequest;
 import org.woodshed.client.ConnectResult;
 import org.woodshed.client.LocalWoodshed;
-import org.woodshed.client.Woodshed;
 import org.woodshed.client.SyncControl;
 import org.woodshed.client.SyncFigures;
+import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.logbook.ListsView;
@@ -33,9 +33,7 @@ final class SimulatedLaptop implements AutoCloseable {
     private final Surroundings around;
     private final SkewedClock clock;
     private final Echoes echoes;
-    private DataFolder folder;
-    /** What is on the disk since its power failed; null if it has not. */
-    private volatile @Nullable DataFolder found;
+    private final LaptopDisk disk;
     private @Nullable Edit lastEdit;
     private @Nullable Logbook editedIn;
     private Machine machine = new Machine();
@@ -60,7 +58,7 @@ final class SimulatedLaptop implements AutoCloseable {
         this.around = around;
         this.clock = new SkewedClock(around.time(), ZoneId.of("Europe/Berlin"));
         this.echoes = new Echoes(around.time());
-        this.folder = DataFolder.empty(around.folders());
+        this.disk = new LaptopDisk(around);
         this.woodshed = open();
     }
 
@@ -69,10 +67,11 @@ final class SimulatedLaptop implements AutoCloseable {
         try {
             return opened();
         } catch (StoreException refused) {
+            DataFolder found = disk.found();
             if (found != null) {
                 startWith(found);
-            } else if (folder.disk().isFull()) {
-                folder.disk().makeRoom();
+            } else if (disk.isFull()) {
+                disk.makeRoom();
             } else {
                 throw refused;
             }
@@ -81,15 +80,13 @@ final class SimulatedLaptop implements AutoCloseable {
     }
 
     private LocalWoodshed opened() {
-        LocalWoodshed opened = open(folder.path());
+        LocalWoodshed opened = open(disk.path());
         opened.startSyncing();
         return opened;
     }
 
     private void startWith(DataFolder image) {
-        folder.delete();
-        folder = image;
-        found = null;
+        disk.startWith(image);
         machine = new Machine();
     }
 
@@ -105,7 +102,7 @@ final class SimulatedLaptop implements AutoCloseable {
      */
     void startAgain() {
         try {
-            LocalWoodshed second = open(around.mistake().startedTwice(folder.path(), around.folders()));
+            LocalWoodshed second = open(around.mistake().startedTwice(disk.path(), around.folders()));
             machine.waiting(() -> {
                 second.close();
                 return true;
@@ -130,6 +127,7 @@ final class SimulatedLaptop implements AutoCloseable {
     }
 
     void switchOn() {
+        DataFolder found = disk.found();
         if (found == null) {
             machine = new Machine();
             woodshed = open();
@@ -150,7 +148,7 @@ final class SimulatedLaptop implements AutoCloseable {
             deskOf = machine;
             woodshed.serve(desk);
         }
-        return desk.ask(folder.path(), () -> machine.waiting(() -> {
+        return desk.ask(disk.path(), () -> machine.waiting(() -> {
             CompletableFuture<?> safe = work.get();
             return around.mistake().toldToFollower(safe.isDone() && !safe.isCompletedExceptionally());
         }));
@@ -166,29 +164,22 @@ final class SimulatedLaptop implements AutoCloseable {
 
     /** Cuts the power and starts again with what was on the disk. */
     void crash() {
-        comeBack(afterPowerCut());
+        comeBack(disk.afterPowerCut(this));
     }
 
     /** The program is killed, and another takes over that waited for it to end. */
     void handOver() {
-        comeBack(folder.afterKill());
+        comeBack(disk.afterKill());
     }
 
     /** Has the power fail at one of the next writes. */
     void crashAfter(int writes) {
-        folder.disk().cutAfter(writes, () -> {
-            machine.cutOff();
-            // What the program does until it notices must not be found: here, too, it was not done.
-            found = afterPowerCut();
-        });
-    }
-
-    private DataFolder afterPowerCut() {
-        return folder.afterPowerCut(around.mistake().afterPowerCut(this, folder.path()), around.random());
+        disk.cutAfter(writes, this, () -> machine.cutOff());
     }
 
     /** Starts again if the power failed. */
     void comeBackIfCut() {
+        DataFolder found = disk.found();
         if (found != null) {
             comeBack(found);
         }
@@ -199,30 +190,6 @@ final class SimulatedLaptop implements AutoCloseable {
         woodshed.close();
         startWith(image);
         woodshed = open();
-    }
-
-    /** Fills the disk up but for some bytes. */
-    void fillDisk(int bytes) {
-        folder.disk().leave(bytes);
-    }
-
-    void makeRoom() {
-        folder.disk().makeRoom();
-    }
-
-    boolean isDiskFull() {
-        return folder.disk().isFull();
-    }
-
-    /** Whether its program can't do now what it is asked for. */
-    boolean isInTrouble() {
-        return folder.disk().isFull() || folder.disk().isCut();
-    }
-
-    /** Nothing happens to the disk any more. */
-    void trustDisk() {
-        folder.disk().trust();
-        folder.disk().makeRoom();
     }
 
     CompletableFuture<ConnectResult> register() {
@@ -276,7 +243,7 @@ final class SimulatedLaptop implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // after signing in or out it is another logbook
     SyncFigures figures() {
         SyncControl from = woodshed().sync();
-        long changes = folder.disk().changes();
+        long changes = disk.changes();
         Reading last = lastReading;
         if (last == null || last.from() != from || last.changes() != changes) {
             last = new Reading(from, changes, from.figures());
@@ -313,16 +280,17 @@ final class SimulatedLaptop implements AutoCloseable {
 
     /** What was done so far, and where it led. */
     String state() {
-        return folder.disk().changes() + (isInTrouble() ? "!" : " " + figures().cursor() + " " + figures().pending() + " "
-                + figures().digest());
+        return disk.changes() + (disk.isInTrouble() ? "!"
+                : " " + figures().cursor() + " " + figures().pending() + " "
+                        + figures().digest());
     }
 
     Echoes echoes() {
         return echoes;
     }
 
-    Path folder() {
-        return folder.path();
+    LaptopDisk disk() {
+        return disk;
     }
 
     SkewedClock clock() {
@@ -336,7 +304,7 @@ final class SimulatedLaptop implements AutoCloseable {
     @Override
     public void close() {
         end();
-        folder.delete();
+        disk.delete();
     }
 
     @Override

@@ -240,7 +240,7 @@ final class LaptopMistakes {
             public void done(SimulatedLaptop laptop, Folders folders) {
                 if (deeds[0]++ % 4 == 0) {
                     forget(laptop, folders);
-                    earlier.put(laptop, folders.copy(laptop.folder()));
+                    earlier.put(laptop, folders.copy(laptop.disk().path()));
                 }
             }
 
