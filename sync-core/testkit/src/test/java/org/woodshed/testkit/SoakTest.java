@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.h2.mvstore.MVStoreTool;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ import org.woodshed.model.LogbookEntry;
 import org.woodshed.server.limits.RateLimit;
 
 /**
- * Twenty laptops of five users work for minutes through a bad network: memory, threads, open files and the size of files
- * do not grow, and at the end all of a user's are equal. {@code -Dwoodshed.soak} says how many seconds.
+ * Twenty laptops of five users work for minutes through a bad network: memory, threads and open files do not grow, files
+ * hold little else than what is needed, and at the end all of a user's are equal. {@code -Dwoodshed.soak} says how many seconds.
  */
 @NullMarked
 @Tag("slow")
@@ -47,6 +48,8 @@ class SoakTest {
     private static final int LOOKS = 12;
     private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final long MEGABYTE = 1 << 20;
+    /** Space in a small file that freed parts wait in until it is used again. */
+    private static final long ROOM_TO_WORK = 8 * MEGABYTE;
 
     @TempDir
     Path folder;
@@ -73,7 +76,7 @@ class SoakTest {
     }
 
     @Test
-    void nothingGrowsAndAllAreEqualAtTheEnd() throws InterruptedException {
+    void nothingGrowsAndAllAreEqualAtTheEnd() throws InterruptedException, IOException {
         long seed = Long.getLong("woodshed.seed", System.nanoTime());
         LOG.info("Replay with -Dwoodshed.seed={}", seed);
         Random ofTheNetwork = new Random(seed);
@@ -91,6 +94,24 @@ class SoakTest {
             users.forEach(SoakTest::assertEqual);
         } finally {
             users.forEach(laptops -> laptops.forEach(Laptop::close));
+        }
+        assertFilesHoldLittleElse();
+    }
+
+    /** Files grow by what was written, of which the history keeps every state; but not by space that nobody uses again. */
+    private void assertFilesHoldLittleElse() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".mv.db")).toList()) {
+                Path compact = folder.resolve("compact.mv.db");
+                Files.copy(file, compact);
+                MVStoreTool.compact(compact.toString(), false);
+                long needed = Files.size(compact);
+                LOG.info("{} has {} KB, of which {} are needed", folder.relativize(file), Files.size(file) >> 10,
+                        needed >> 10);
+                assertThat(Files.size(file)).as("%s, of which %d bytes are needed", file, needed).isLessThan(2 * needed
+                        + ROOM_TO_WORK);
+                Files.delete(compact);
+            }
         }
     }
 
