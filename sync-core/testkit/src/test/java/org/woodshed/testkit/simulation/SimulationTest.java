@@ -41,7 +41,7 @@ class SimulationTest {
     @Tag("slow")
     @Test
     void whateverHappensInManyHistoriesAllPromisesHold() {
-        run(FIRST, 400, Duration.ofMinutes(5), PROCESSORS);
+        run(FIRST, 2_000, ANY, PROCESSORS);
     }
 
     /** {@code mvn -pl sync-core/testkit -am -Psimulate -Dseeds=N}. */
