@@ -53,10 +53,24 @@ final class Accounts {
     CompletableFuture<ConnectResult> connect(ConnectRequest asked) {
         OpenLogbook open = desk.current();
         ConnectRequest request = KnownServer.completed(asked, open.syncStore());
-        return signIn.ask(request, deviceFor(request, open)).thenApplyAsync(answer -> switch (answer) {
-            case SignIn.Answer.Not not -> not.result();
-            case SignIn.Answer.Granted granted -> accept(request, granted.grant());
-        }, background);
+        return signIn.ask(request, deviceFor(request, open)).thenCompose(answer -> isTaken(answer) && mayChange(open)
+                ? signIn.ask(request, open.ids().device())
+                : CompletableFuture.completedFuture(answer)).thenApplyAsync(answer -> switch (answer) {
+                    case SignIn.Answer.Not not -> not.result();
+                    case SignIn.Answer.Granted granted -> accept(request, granted.grant());
+                }, background);
+    }
+
+    /** Whether another account signed in with this device before; if nobody here knows of it, the answer was lost. */
+    private static boolean isTaken(SignIn.Answer answer) {
+        return answer instanceof SignIn.Answer.Not not && not.result() instanceof ConnectResult.Refused refused
+                && refused
+                        .code().equals("device_taken");
+    }
+
+    /** What belongs to nobody was sent nowhere, and can be another device's. */
+    private static boolean mayChange(OpenLogbook open) {
+        return open.syncStore().state().userId() == null;
     }
 
     /** What stays behind keeps its own device: what was listed there under that name could not be sent under another. */
@@ -127,10 +141,15 @@ final class Accounts {
     private OpenLogbook logbookFor(ConnectRequest request, TokenGrant grant, OpenLogbook local) throws IOException {
         Optional<KeptLogbooks.Owner> owner = kept.find(request.server(), request.email());
         boolean empty = local.isEmpty();
-        if (owner.isEmpty() && (empty || request.local() == LocalEntries.UPLOAD)) {
+        boolean sameDevice = grant.deviceId().equals(local.device().id());
+        if (owner.isEmpty() && (empty || request.local() == LocalEntries.UPLOAD) && (sameDevice || local
+                .hasNoLists())) {
+            if (!sameDevice) {
+                local.device().become(grant.deviceId().value());
+            }
             return local;
         }
-        // Lists can't be moved from one account's file to another's: where there are any, they stay behind.
+        // Lists can't be moved from one device to another: where there are any, they stay behind.
         boolean allMoves = request.local() == LocalEntries.UPLOAD && local.hasNoLists();
         Belongings moved = request.local() == LocalEntries.UPLOAD ? local.logbookStore().belongings() : Belongings.NONE;
         OpenLogbook opened = desk.reopenAfter(() -> {
