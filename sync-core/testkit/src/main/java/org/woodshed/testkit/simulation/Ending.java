@@ -1,6 +1,8 @@
 package org.woodshed.testkit.simulation;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.woodshed.client.SignOut;
 import org.woodshed.client.SyncFigures;
 import org.woodshed.server.storage.LogHead;
@@ -32,8 +34,21 @@ final class Ending {
         rest();
         for (SimulatedLaptop laptop : world.laptops()) {
             // What a guest left behind waits for that guest.
-            laptop.guests().forEach(guest -> moveTo(laptop, guest));
+            for (String guest : laptop.guests()) {
+                moveTo(laptop, guest);
+                noteWhatIsLeft(laptop, guest);
+            }
             moveTo(laptop, laptop.home());
+        }
+    }
+
+    /** What was deleted before it was ever sent is in the history of the laptop that it was typed on alone. */
+    private void noteWhatIsLeft(SimulatedLaptop laptop, String guest) {
+        for (Typed typed : List.copyOf(world.saved())) {
+            if (typed.laptop().equals(laptop) && Set.of("", guest).contains(typed.user()) && Showing.tells(Showing
+                    .history(world, laptop, typed.entity()), typed)) {
+                world.leftByGuests().add(typed);
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.woodshed.client.history.EntityHistory;
 import org.woodshed.client.logbook.ListsView;
@@ -18,8 +17,6 @@ import org.woodshed.model.Goal;
 
 /** The invariants of the architecture that hold once everybody has synced. Not thread-safe. */
 final class PromisesAtTheEnd {
-    private static final Duration ANSWERS = Duration.ofSeconds(5);
-    private static final EntityHistory NOTHING_KNOWN = new EntityHistory(List.of(), false);
     private static final Duration QUIET = Duration.ofMinutes(3);
 
     /** What a laptop tells of an entity. */
@@ -84,6 +81,7 @@ final class PromisesAtTheEnd {
                     .anyMatch(laptop -> shown.getOrDefault(laptop, Map.of()).getOrDefault(typed.entity(),
                             "").contains(typed.word()))
                     || laptops.stream().anyMatch(laptop -> Showing.shows(typed, laptop) || wasPurged(typed, laptop))
+                    || world.leftByGuests().contains(typed)
                     || laptops.stream().anyMatch(laptop -> isInHistory(typed, laptop)),
                     typed.word() + ", typed on "
                             + typed
@@ -110,12 +108,10 @@ final class PromisesAtTheEnd {
     }
 
     private boolean isInHistory(Typed typed, SimulatedLaptop laptop) {
-        EntityHistory history = histories.computeIfAbsent(new Told(laptop, typed.entity()), told -> {
-            CompletableFuture<EntityHistory> asked = laptop.woodshed().merging().history(typed.entity());
-            world.time().pass(ANSWERS);
-            return asked.getNow(NOTHING_KNOWN);
-        });
-        return history.entries().stream().anyMatch(entry -> entry.data().toString().contains(typed.word()));
+        EntityHistory history =
+                histories.computeIfAbsent(new Told(laptop, typed.entity()), told -> Showing.history(world,
+                        laptop, typed.entity()));
+        return Showing.tells(history, typed);
     }
 
     /** A count that was sent twice, or that met another's and replaced it, shows here. */

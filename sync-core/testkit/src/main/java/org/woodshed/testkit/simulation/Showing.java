@@ -1,10 +1,13 @@
 package org.woodshed.testkit.simulation;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.woodshed.client.Woodshed;
+import org.woodshed.client.history.EntityHistory;
 import org.woodshed.client.outbox.OpenConflict;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityKey;
@@ -13,6 +16,9 @@ import org.woodshed.model.Goal;
 
 /** What laptops show. Stateless. */
 final class Showing {
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final EntityHistory NOTHING_KNOWN = new EntityHistory(List.of(), false);
+
     private Showing() {}
 
     static Map<EntityId, EntityState> pieces(SimulatedLaptop laptop) {
@@ -72,5 +78,16 @@ final class Showing {
             return all.toList() + " " + pieces(laptop) + woodshed.logbook().goals() + laptop.lists() + woodshed
                     .merging().conflicts();
         }
+    }
+
+    /** What a laptop tells of an entity's past, for which it may have to ask the server. */
+    static EntityHistory history(World world, SimulatedLaptop laptop, EntityKey entity) {
+        CompletableFuture<EntityHistory> asked = laptop.woodshed().merging().history(entity);
+        world.time().pass(ANSWERS);
+        return asked.getNow(NOTHING_KNOWN);
+    }
+
+    static boolean tells(EntityHistory history, Typed typed) {
+        return history.entries().stream().anyMatch(entry -> entry.data().toString().contains(typed.word()));
     }
 }

@@ -27,6 +27,7 @@ final class World implements AutoCloseable {
     private boolean restored;
     private boolean purged;
     private final List<Typed> saved = new ArrayList<>();
+    private final Set<Typed> leftByGuests = new HashSet<>();
     private final List<Counted> counted = new ArrayList<>();
     private final List<Counted> unanswered = new ArrayList<>();
     private final Set<EntityId> uncertain = new HashSet<>();
@@ -107,6 +108,11 @@ final class World implements AutoCloseable {
     /** What was typed and is safe. */
     List<Typed> saved() {
         return saved;
+    }
+
+    /** What was found in the history of somebody who signed in where they were visiting. */
+    Set<Typed> leftByGuests() {
+        return leftByGuests;
     }
 
     /** What was counted and is safe. */
