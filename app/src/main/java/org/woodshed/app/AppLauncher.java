@@ -11,7 +11,6 @@ import org.woodshed.app.work.SystemClock;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.leader.Followers;
-import org.woodshed.client.leader.LeaderClient;
 
 /** Opens the window from code that knows nothing of JavaFX. */
 public final class AppLauncher {
@@ -47,12 +46,13 @@ public final class AppLauncher {
      * open already, that one comes to the front.
      */
     public static void open(Path dataFolder, WindowFollowers windowFollowers) {
-        if (new LeaderClient(dataFolder).show().equals(Optional.of(Followers.Shown.IN_FRONT))) {
-            return;
-        }
         StartLog.reached("the program runs");
         Clock clock = new SystemClock();
-        Launch launch = new Launch(windowFollowers, clock, WindowFolder.begin(dataFolder, clock));
+        WindowFolder.Opening opening = WindowFolder.begin(dataFolder, clock);
+        if (opening.isShownElsewhere()) {
+            return;
+        }
+        Launch launch = new Launch(windowFollowers, clock, opening.opened());
         launched = launch;
         boolean ended = false;
         try {

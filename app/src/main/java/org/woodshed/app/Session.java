@@ -147,14 +147,17 @@ public final class Session implements AutoCloseable {
      * @param whenRead told when the newest entries are there, or could not be read
      */
     public void loadFirst(Runnable whenRead) {
-        // In the order in which somebody looks at them: one thread reads it all
+        // One thread reads it all, the newest entries first
         entries.loadMore();
         threads.query(() -> true, read -> whenRead.run(), failure -> whenRead.run());
-        repertoire.load();
     }
 
-    /** Reads what other screens show, and all there is to be found and counted: that takes a while. */
+    /**
+     * Reads how much each piece was practised, what other screens show, and all there is to be found and counted: that takes
+     * a while.
+     */
     public void loadRest() {
+        repertoire.load();
         lists.model().load();
         sync.load();
         search.load(() -> {

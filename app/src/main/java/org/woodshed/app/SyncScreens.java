@@ -37,6 +37,7 @@ public final class SyncScreens implements AutoCloseable {
     private final DevicesViewModel devices;
     private final Receipts receipts;
     private Runnable openConnect = () -> {};
+    private boolean loaded;
 
     SyncScreens(Woodshed woodshed, Threads threads, EntityWords entities, DayWords days, PracticeCalendar calendar,
             NoticesViewModel notices) {
@@ -53,11 +54,17 @@ public final class SyncScreens implements AutoCloseable {
         this.health = new SyncHealthViewModel(woodshed, threads, notices, days, calendar.clock());
         this.devices = new DevicesViewModel(woodshed.sync(), threads, days, calendar.clock(), notices);
         this.receipts = new Receipts(woodshed.sync(), threads);
-        status.statusProperty().addListener((property, before, now) -> load());
+        status.statusProperty().addListener((property, before, now) -> {
+            // The engine tells how it stands while the first screen is being made: that comes first
+            if (loaded) {
+                load();
+            }
+        });
     }
 
-    /** Reads what the screens show. */
+    /** Reads what the screens show, and from now on whenever there is news. */
     void load() {
+        loaded = true;
         waiting.load();
         conflicts.load();
         health.load();

@@ -28,12 +28,17 @@ final class WindowFolder {
      * @throws StoreException if it can't be opened; it is then as it was
      */
     static Optional<LocalWoodshed> open(Path folder, Clock clock) {
+        return open(folder, clock, () -> {
+        });
+    }
+
+    private static Optional<LocalWoodshed> open(Path folder, Clock clock, Runnable leading) {
         LeaderClient leader = new LeaderClient(folder);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return Optional.of(LocalWoodshed
-                        .open(WoodshedConfig.ofPerson(folder, clock, new SecureRandom(), System.getenv())));
+                return Optional.of(LocalWoodshed.open(WoodshedConfig.ofPerson(folder, clock, new SecureRandom(), System
+                        .getenv()), leading));
             } catch (StoreException refused) {
                 if (refused.kind() != StoreException.Kind.IN_USE || System.nanoTime() > deadline || !pause()) {
                     throw refused;
@@ -45,17 +50,32 @@ final class WindowFolder {
         }
     }
 
-    /** As {@link #open}, on a thread of its own: the disk is read while JavaFX starts. */
-    static CompletableFuture<Optional<LocalWoodshed>> begin(Path folder, Clock clock) {
-        CompletableFuture<Optional<LocalWoodshed>> opened = new CompletableFuture<>();
+    /**
+     * A folder that is being opened.
+     *
+     * @param decided completes before {@code opened}, once this process leads the folder or can't
+     * @param opened  as {@link #open(Path, Clock)}
+     */
+    record Opening(CompletableFuture<Void> decided, CompletableFuture<Optional<LocalWoodshed>> opened) {
+        /** Waits until it is decided. */
+        boolean isShownElsewhere() {
+            decided.join();
+            return opened.isDone() && !opened.isCompletedExceptionally() && opened.join().isEmpty();
+        }
+    }
+
+    /** As {@link #open(Path, Clock)}, on a thread of its own: the disk is read while JavaFX starts. */
+    static Opening begin(Path folder, Clock clock) {
+        Opening opening = new Opening(new CompletableFuture<>(), new CompletableFuture<>());
         Thread.ofPlatform().daemon().name("woodshed-opening").start(() -> {
             try {
-                opened.complete(open(folder, clock));
+                opening.opened.complete(open(folder, clock, () -> opening.decided.complete(null)));
             } catch (RuntimeException | Error failure) {
-                opened.completeExceptionally(failure);
+                opening.opened.completeExceptionally(failure);
             }
+            opening.decided.complete(null);
         });
-        return opened;
+        return opening;
     }
 
     /** False if this thread is wanted elsewhere. */

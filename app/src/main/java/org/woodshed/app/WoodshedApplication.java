@@ -140,10 +140,17 @@ public final class WoodshedApplication extends Application {
         stage.show();
         dressed = null;
         StartLog.reached("the window is there");
-        Frames.afterNext(() -> StartLog.reached("the window has been drawn"));
+        Frames.afterNext(() -> {
+            StartLog.reached("the window has been drawn");
+            threads.threads().background().execute(() -> beginBehindScreen(stage, opened));
+        });
+    }
+
+    /** What nobody sees has time until the window has been drawn. */
+    private void beginBehindScreen(Stage stage, LocalWoodshed opened) {
+        opened.serve(launch.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
         opened.startSyncing();
         opened.backups().keepDaily();
-        opened.serve(launch.followers().of(opened, () -> Platform.runLater(() -> toFront(stage))));
     }
 
     private static void toFront(Stage stage) {

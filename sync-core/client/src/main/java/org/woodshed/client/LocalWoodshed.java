@@ -89,8 +89,19 @@ public final class LocalWoodshed implements Woodshed {
      * @throws StoreException if it can't be opened; it is then as it was
      */
     public static LocalWoodshed open(WoodshedConfig config) {
+        return open(config, () -> {
+        });
+    }
+
+    /**
+     * As {@link #open(WoodshedConfig)}.
+     *
+     * @param leading called in between, once this process leads the folder
+     */
+    public static LocalWoodshed open(WoodshedConfig config, Runnable leading) {
         LocalStore.prepare(config.folder());
         LeaderLock lock = lead(config.folder());
+        leading.run();
         try {
             return new LocalWoodshed(config, lock);
         } catch (IOException refused) {

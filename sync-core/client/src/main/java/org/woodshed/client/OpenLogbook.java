@@ -100,7 +100,7 @@ final class OpenLogbook implements AutoCloseable {
             KnownServer.of(syncStore).ifPresent(server -> link.connectTo(server, user));
         }
         driver.post(new Event.PauseSet(LocalSync.isPaused(syncStore)));
-        driver.post(new Event.Opened(state.server() != null, link.signedIn(), syncStore.counts(), state.lastSync()));
+        driver.opened(state);
     }
 
     /** Binds this logbook to an account, or renews its sign-in; returns once that would survive a power cut. */

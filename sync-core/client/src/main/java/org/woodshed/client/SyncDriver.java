@@ -21,6 +21,7 @@ import org.woodshed.client.engine.SyncResult;
 import org.woodshed.client.engine.SyncStatus;
 import org.woodshed.client.engine.Timer;
 import org.woodshed.client.logbook.Subscription;
+import org.woodshed.client.store.SyncState;
 import org.woodshed.client.store.SyncStore;
 import org.woodshed.client.threads.TaskThread;
 
@@ -58,6 +59,12 @@ final class SyncDriver implements AutoCloseable {
     /** Hands an event to the engine, soon. After closing, events are dropped. */
     void post(Event event) {
         run(() -> handle(event));
+    }
+
+    /** Tells the engine how the store was found. What waits is counted on its thread: the first screen does not need that. */
+    void opened(SyncState found) {
+        run(() -> handle(new Event.Opened(found.server() != null, link.signedIn(), store.countsWhenOpened(), found
+                .lastSync())));
     }
 
     /** Tells the engine that something was edited. Edits in quick succession are counted once. */

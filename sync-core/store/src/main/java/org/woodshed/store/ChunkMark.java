@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
  */
 final class ChunkMark {
     private static final byte[] CHUNK_START = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
+    static final int START_BYTES = CHUNK_START.length;
     private static final int FOOTER_BYTES = 128;
     private static final String KEY = ",crc:";
     private static final int MARK_BYTES = KEY.length() + 2 * Integer.BYTES;
@@ -32,11 +33,17 @@ final class ChunkMark {
     /** Whether these bytes, from position to limit, are written as a chunk is: in one piece of whole blocks. */
     static boolean isChunk(ByteBuffer bytes) {
         int length = bytes.remaining();
-        return length > 0 && length % FileHeader.BLOCK_BYTES == 0 && startsAsChunk(bytes);
+        return length > 0 && length % FileHeader.BLOCK_BYTES == 0 && startsAsChunk(bytes, bytes.position());
     }
 
-    private static boolean startsAsChunk(ByteBuffer bytes) {
-        return bytes.slice(bytes.position(), CHUNK_START.length).equals(ByteBuffer.wrap(CHUNK_START));
+    /** Whether a chunk, or what is left of one, seems to begin at a place in these bytes. */
+    static boolean startsAsChunk(ByteBuffer bytes, int place) {
+        for (int index = 0; index < START_BYTES; index++) {
+            if (bytes.get(place + index) != CHUNK_START[index]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes the mark into a chunk that lies between position and limit, which stay. */
@@ -44,18 +51,24 @@ final class ChunkMark {
         ByteBuffer bytes = chunk.slice();
         int end = textEnd(bytes);
         if (end + MARK_BYTES < bytes.limit()) {
-            bytes.put(end, text(bytes, end));
+            CRC32C sum = new CRC32C();
+            sum.update(bytes.slice(0, end));
+            bytes.put(end, text(sum));
         }
     }
 
-    static Finding check(ByteBuffer chunk) {
-        ByteBuffer bytes = chunk.slice();
-        if (!isChunk(bytes)) {
-            return Finding.DAMAGED;
-        }
+    /**
+     * What the mark of a chunk says.
+     *
+     * @param before the sum over what comes before these bytes
+     * @param last   the chunk's last bytes from position to limit, at least a block
+     */
+    static Finding check(CRC32C before, ByteBuffer last) {
+        ByteBuffer bytes = last.slice();
         int end = textEnd(bytes);
         int mark = end - MARK_BYTES;
-        if (bytes.slice(mark, MARK_BYTES).equals(ByteBuffer.wrap(text(bytes, mark)))) {
+        before.update(bytes.slice(0, mark));
+        if (bytes.slice(mark, MARK_BYTES).equals(ByteBuffer.wrap(text(before)))) {
             return Finding.WHOLE;
         }
         return isPlainFooter(bytes, end) ? Finding.UNMARKED : Finding.DAMAGED;
@@ -78,9 +91,7 @@ final class ChunkMark {
         return end;
     }
 
-    private static byte[] text(ByteBuffer bytes, int end) {
-        CRC32C sum = new CRC32C();
-        sum.update(bytes.slice(0, end));
+    private static byte[] text(CRC32C sum) {
         return (KEY + HEX.toHexDigits((int) sum.getValue())).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -63,6 +63,14 @@ public final class EncryptedFile extends FilePathWrapper {
         return path(file).open(mode);
     }
 
+    /**
+     * A buffer to read a file with that was opened here: outside the heap, from which and to which the system copies at once;
+     * in the heap for H2's decryption, which knows no other.
+     */
+    static ByteBuffer bufferFor(FileChannel file, int bytes) {
+        return file instanceof Above ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
+    }
+
     private static FilePath path(Path file) {
         return FilePath.get(prefix() + file.toAbsolutePath().normalize());
     }

@@ -44,7 +44,7 @@ public final class FileCheck {
             }
             long acknowledged = -1;
             for (int copy = 0; copy < FileHeader.COPIES; copy++) {
-                long version = FileHeader.version(read(channel, copy, 1).array());
+                long version = FileHeader.version(header(channel, copy));
                 if (version < 0) {
                     return Optional.of("header " + copy + " can't be read");
                 }
@@ -87,8 +87,9 @@ public final class FileCheck {
                 return "state " + acknowledged + " was safe in it, and the newest to be found is " + store
                         .getCurrentVersion();
             }
+            BlockReader reader = new BlockReader(channel);
             for (Chunk<?> chunk : new NewestChunk(store.getFileStore()).neededChunks()) {
-                if (ChunkMark.check(read(channel, chunk.block, chunk.len)) == ChunkMark.Finding.DAMAGED) {
+                if (reader.check(chunk.block, chunk.len) == ChunkMark.Finding.DAMAGED) {
                     return "chunk " + chunk.id + " is not as it was written";
                 }
             }
@@ -98,14 +99,13 @@ public final class FileCheck {
         }
     }
 
-    /** Short at the end of the file. */
-    private static ByteBuffer read(FileChannel channel, long block, int blocks) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(blocks * FileHeader.BLOCK_BYTES);
-        long position = block * FileHeader.BLOCK_BYTES;
+    /** Not found in a file that is shorter. */
+    private static byte[] header(FileChannel channel, int copy) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(FileHeader.BLOCK_BYTES);
         int read = 0;
         while (bytes.hasRemaining() && read >= 0) {
-            read = channel.read(bytes, position + bytes.position());
+            read = channel.read(bytes, (long) copy * FileHeader.BLOCK_BYTES + bytes.position());
         }
-        return bytes.flip();
+        return bytes.array();
     }
 }

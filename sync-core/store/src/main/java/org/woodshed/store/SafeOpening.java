@@ -3,10 +3,8 @@ package org.woodshed.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -25,8 +23,6 @@ import org.h2.mvstore.MVStoreException;
  * first chunk of the new life may be written over a step of that way, before any header names a newer one.
  */
 public final class SafeOpening {
-
-    private static final byte[] CHUNK_START = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
 
     private SafeOpening() {}
 
@@ -50,15 +46,14 @@ public final class SafeOpening {
     /** What lies in free space looks like a chunk, and may be of a life that was not gone on with from there. */
     private static void forgetStaleChunks(Path file, BitSet used) throws IOException {
         try (FileChannel channel = EncryptedFile.open(file, "rw")) {
+            BlockReader reader = new BlockReader(channel);
             int blocks = Math.toIntExact(channel.size() / FileHeader.BLOCK_BYTES);
-            byte[] start = new byte[CHUNK_START.length];
-            for (int block = used.nextClearBit(FileHeader.COPIES); block < blocks; block =
-                    used.nextClearBit(block + 1)) {
-                long position = (long) block * FileHeader.BLOCK_BYTES;
-                channel.read(ByteBuffer.wrap(start), position);
-                if (Arrays.equals(start, CHUNK_START)) {
-                    channel.write(ByteBuffer.allocate(CHUNK_START.length), position);
-                }
+            for (int free = used.nextClearBit(FileHeader.COPIES); free < blocks;) {
+                int end = used.nextSetBit(free);
+                int last = end < 0 ? blocks : Math.min(end, blocks);
+                reader.chunkStarts(free, last, block -> channel.write(ByteBuffer.allocate(ChunkMark.START_BYTES),
+                        (long) block * FileHeader.BLOCK_BYTES));
+                free = used.nextClearBit(last);
             }
         }
     }

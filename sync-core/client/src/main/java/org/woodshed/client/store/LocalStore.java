@@ -163,6 +163,16 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what was committed last, one statement after the other: what is committed in between is seen, too. Connects for
+     * it, for what is read once.
+     */
+    public <T> T readLatest(Work<T> work) {
+        try (Handle handle = usable().connect()) {
+            return work.run(handle);
+        }
+    }
+
     /** H2 may have looked for a page where another one lies by now. */
     private <T> T readAgain(Work<T> work, OpenFile reading, RuntimeException failure) {
         if (!H2File.tellsOfDamage(failure)) {

@@ -46,12 +46,12 @@ final class LogbookReader {
 
     public static List<EntryRow> latestEntries(Handle handle, int limit, @Nullable LogbookEntry before) {
         if (before == null) {
-            return rows(handle.createQuery(ENTRIES + NEWEST_FIRST + " limit :limit"), limit);
+            return Sql.query(handle, ENTRIES + NEWEST_FIRST + " limit ?", LogbookReader::entryRow, limit);
         }
         Place place = Place.of(handle, before);
-        return rows(place.bind(handle.createQuery(ENTRIES + "where e.practice_date < :date or (e.practice_date = :date"
+        return place.bind(handle.createQuery(ENTRIES + "where e.practice_date < :date or (e.practice_date = :date"
                 + " and (e.started_at < :startedAt or (e.started_at = :startedAt and e.entry_id > :id)))" + NEWEST_FIRST
-                + " limit :limit")), limit);
+                + " limit :limit")).bind("limit", limit).map((row, context) -> entryRow(row)).list();
     }
 
     /** Entries after one in the order of date, start and id; from the first if there is none. */
@@ -83,12 +83,8 @@ final class LogbookReader {
         }
     }
 
-    private static List<EntryRow> rows(Query query, int limit) {
-        return query.bind("limit", limit).map((row, context) -> entryRow(row)).list();
-    }
-
     public static List<PieceSummary> pieces(Handle handle) {
-        return handle.createQuery("""
+        return Sql.query(handle, """
                 with practice as (
                     select piece_id, count(*) as entries, max(practice_date) as last_practised,
                         sum(cast(seconds as bigint)) as seconds
@@ -98,11 +94,9 @@ final class LogbookReader {
                         as pending
                 from piece p left join practice r on r.piece_id = p.piece_id
                 where not p.deleted
-                order by r.last_practised desc nulls last, p.piece_id""").map((row, context) -> new PieceSummary(piece(
-                row), row.getBoolean("pending"), row.getObject("last_practised", LocalDate.class),
-                row.getInt(
-                        "entries"),
-                row.getLong("seconds"))).list();
+                order by r.last_practised desc nulls last, p.piece_id""", row -> new PieceSummary(piece(row),
+                row.getBoolean("pending"), row.getObject("last_practised", LocalDate.class), row.getInt("entries"),
+                row.getLong("seconds")));
     }
 
     /** Every entity that is shown, pieces before the entries that refer to them. */
@@ -129,8 +123,7 @@ final class LogbookReader {
 
     /** All pieces, deleted ones included. */
     public static List<Piece> allPieces(Handle handle) {
-        return handle.createQuery("select piece_id, version, deleted, data from piece").map((row, context) -> piece(
-                row)).list();
+        return Sql.query(handle, "select piece_id, version, deleted, data from piece", LogbookReader::piece);
     }
 
     public static Totals totals(Handle handle) {

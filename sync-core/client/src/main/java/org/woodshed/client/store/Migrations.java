@@ -42,7 +42,7 @@ final class Migrations {
     }
 
     private static int present(Handle handle) {
-        return handle.createQuery("select coalesce(max(version), 0) from schema_version").mapTo(Integer.class).one();
+        return Sql.one(handle, "select coalesce(max(version), 0) from schema_version", row -> row.getInt(1));
     }
 
     /** For a file that nobody else needs: a script that fails leaves what it had done by then. */

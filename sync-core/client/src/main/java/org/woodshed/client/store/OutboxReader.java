@@ -24,8 +24,20 @@ final class OutboxReader {
      * @param delays which changes wait for a later try
      */
     static Counts counts(Handle handle, Instant now, Delays delays) {
+        return counts(handle, now, delays, "select count(*) from outbox where state >= ''");
+    }
+
+    /**
+     * The same outside a snapshot, where H2 knows how many rows there are: the first look at the index of a hundred thousand
+     * takes 80 ms, and fills H2's cache with what nobody needs.
+     */
+    static Counts countsOutsideSnapshot(Handle handle, Instant now, Delays delays) {
+        return counts(handle, now, delays, "select count(*) from outbox");
+    }
+
+    private static Counts counts(Handle handle, Instant now, Delays delays, String all) {
         return Sql.one(handle,
-                "select (select count(*) from outbox where state >= '') as changes, (select count(*) from outbox where state ="
+                "select (" + all + ") as changes, (select count(*) from outbox where state ="
                         + " 'FAILED') as failed, (select count(*) from list_outbox) as operations, (select count(*) from"
                         + " conflicts) as disputes, (select count(*) from list_state where resend) as resend",
                 row -> {

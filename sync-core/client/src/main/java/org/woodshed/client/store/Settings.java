@@ -16,8 +16,10 @@ final class Settings {
     private Settings() {}
 
     public static Optional<String> get(Handle handle, String name) {
-        return handle.createQuery("select text_value from setting where name = :name").bind("name", name).mapTo(
-                String.class).findOne();
+        return Sql
+                .query(handle, "select text_value from setting where name = ?", row -> row.getString("text_value"),
+                        name)
+                .stream().findFirst();
     }
 
     static Map<String, String> all(Handle handle) {

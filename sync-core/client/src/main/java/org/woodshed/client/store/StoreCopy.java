@@ -45,8 +45,9 @@ final class StoreCopy {
     }
 
     static String owner(Handle handle) {
-        return handle.createQuery("select server, user_id from sync_state").map((row, context) -> BackupFolder.owner(row
-                .getString("server"), row.getString("user_id"))).one();
+        return Sql.one(handle, "select server, user_id from sync_state",
+                row -> BackupFolder.owner(row.getString("server"),
+                        row.getString("user_id")));
     }
 
     /** Takes the store's file out of a backup. */

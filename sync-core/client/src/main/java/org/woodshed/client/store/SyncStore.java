@@ -198,6 +198,11 @@ public final class SyncStore {
         return store.read(works::counts);
     }
 
+    /** As {@link #counts()}, for when nothing is being changed: much quicker the first time. */
+    public Counts countsWhenOpened() {
+        return store.readLatest(works::countsOutsideSnapshot);
+    }
+
     /** One look at all of it: it costs less than one after the other, and nothing happens between them. */
     public Overview overview() {
         return store.read(handle -> new Overview(noted(SyncStateTable.read(handle)), works.counts(handle), OutboxReader

@@ -22,11 +22,10 @@ final class TimerTable {
 
     /** The timer that was running when the store was last open. */
     public static Optional<RunningTimer> recovered(Handle handle) {
-        List<Gap> gaps = handle.createQuery("select * from timer_gap order by started_at").map((row,
-                context) -> new Gap(instant(row, "started_at"), instant(row, "ended_at"), Duration.ofMillis(row.getLong(
-                        "counted_millis"))))
-                .list();
-        return handle.createQuery("select * from running_timer").map((row, context) -> timer(row, gaps)).findOne();
+        List<Gap> gaps = Sql.query(handle, "select * from timer_gap order by started_at",
+                row -> new Gap(instant(row, "started_at"), instant(row, "ended_at"), Duration.ofMillis(row.getLong(
+                        "counted_millis"))));
+        return Sql.query(handle, "select * from running_timer", row -> timer(row, gaps)).stream().findFirst();
     }
 
     private static RunningTimer timer(ResultSet row, List<Gap> gaps) throws SQLException {

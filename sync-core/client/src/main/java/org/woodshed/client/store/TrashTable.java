@@ -29,7 +29,7 @@ final class TrashTable {
 
     /** Drops what is too old, and tells how much that was. */
     public static int drop(Handle handle, Instant now) {
-        return handle.execute("delete from trash where deleted_at <= ?", now.minus(KEPT).toEpochMilli());
+        return Sql.update(handle, "delete from trash where deleted_at <= ?", now.minus(KEPT).toEpochMilli());
     }
 
     public static Optional<ObjectNode> find(Handle handle, EntityKey key) {

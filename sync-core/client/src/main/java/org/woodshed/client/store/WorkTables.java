@@ -49,6 +49,11 @@ public final class WorkTables {
         return OutboxReader.counts(handle, clock.instant(), delays);
     }
 
+    /** As {@link #counts}, on a connection that sees what was committed last. */
+    Counts countsOutsideSnapshot(Handle handle) {
+        return OutboxReader.countsOutsideSnapshot(handle, clock.instant(), delays);
+    }
+
     /**
      * Marks changes as sent now, which alters nothing but that mark.
      *
