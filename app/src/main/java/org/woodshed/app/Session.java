@@ -102,7 +102,7 @@ public final class Session implements AutoCloseable {
         this.lists = ListsScreen.of(woodshed, repertoire, new TimerPractice(timer), threads, calendar, notices);
         this.sync = new SyncScreens(woodshed, threads, entities, days, calendar, notices);
         this.editor = new OpenEditor(sync, woodshed.sync()::deviceNames, threads, notices);
-        EntryIndex index = new EntryIndex();
+        EntryIndex index = EntryIndex.of(feed, threads, notices::failed);
         this.vocabulary = new Vocabulary(index, threads, feed, notices::failed);
         this.search =
                 new SearchViewModel(logbook, threads, feed, index, vocabulary, repertoire, days, calendar, notices);

@@ -3,11 +3,14 @@ package org.woodshed.app.index;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.woodshed.app.work.LogbookFeed;
+import org.woodshed.app.work.Threads;
 import org.woodshed.client.logbook.Logbook;
+import org.woodshed.client.logbook.LogbookChanges;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntityState;
 import org.woodshed.model.EntityType;
@@ -20,14 +23,25 @@ import org.woodshed.model.LogbookEntry;
 public final class EntryIndex {
     /** So few that somebody who waits for the same thread does not notice. */
     private static final int PAGE = 1_000;
-    private final Map<EntityId, IndexedEntry> byId = new ConcurrentHashMap<>();
+    private final EntryTable table = new EntryTable();
     private final SharedValues shared = new SharedValues();
     /** What was deleted while the logbook was being read, and may have been read before that. */
     private final Set<EntityId> gone = new HashSet<>();
     private volatile boolean complete;
     private @Nullable Iterator<LogbookEntry> unread;
-    private List<IndexedEntry> sorted = List.of();
-    private boolean stale = true;
+
+    /** An index that follows the logbook. Whoever is told of a change after it, asks it after the change. */
+    public static EntryIndex of(LogbookFeed feed, Threads threads, Consumer<RuntimeException> failed) {
+        EntryIndex index = new EntryIndex();
+        feed.onItems(items -> threads.query(() -> index.putAll(items), size -> {
+        }, failed));
+        return index;
+    }
+
+    private int putAll(List<LogbookChanges.Item> items) {
+        items.forEach(item -> put(item.state()));
+        return items.size();
+    }
 
     /**
      * Reads some more of the logbook from the disk. What changes meanwhile is not overwritten.
@@ -40,11 +54,10 @@ public final class EntryIndex {
         }
         for (int count = 0; count < PAGE && unread.hasNext(); count++) {
             LogbookEntry entry = unread.next();
-            if (!gone.contains(entry.id())) {
-                byId.putIfAbsent(entry.id(), IndexedEntry.of(entry, shared));
+            if (!gone.contains(entry.id()) && !table.has(entry.id())) {
+                table.put(IndexedEntry.of(entry, shared));
             }
         }
-        stale = true;
         if (!complete && !unread.hasNext()) {
             complete = true;
             gone.clear();
@@ -65,26 +78,31 @@ public final class EntryIndex {
         IndexedEntry entry = state.deleted() ? null : IndexedEntry.of(new LogbookEntry(state), shared);
         synchronized (this) {
             if (entry == null) {
-                byId.remove(state.id());
+                table.remove(state.id());
             } else {
-                byId.put(state.id(), entry);
+                table.put(entry);
             }
             if (!complete && entry == null) {
                 gone.add(state.id());
             } else {
                 gone.remove(state.id());
             }
-            stale = true;
         }
     }
 
     /** All entries that have been read so far, newest first, as they are now. */
     public synchronized List<IndexedEntry> newestFirst() {
-        if (stale) {
-            stale = false;
-            sorted = byId.values().stream().sorted(IndexedEntry.NEWEST_FIRST).toList();
-        }
-        return sorted;
+        return table.newestFirst();
+    }
+
+    /**
+     * The entries that are meant, newest first, among those that have been read so far.
+     *
+     * @param words  all of them have to be found in an entry
+     * @param passes what else is asked of it; null for nothing
+     */
+    public synchronized List<IndexedEntry> find(List<WantedWord> words, @Nullable Predicate<IndexedEntry> passes) {
+        return table.find(words, passes);
     }
 
     /** All entries, newest first; reads those that have not been read yet. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.woodshed.app.text.Folding;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.LogbookEntry;
 import org.woodshed.model.PiecePractice;
@@ -15,28 +14,22 @@ import org.woodshed.model.PracticeTime;
 /**
  * What of an entry is searched and counted, small enough to hold a hundred thousand of them. Immutable.
  *
- * @param seconds     null where the length is unknown
- * @param foldedNotes the notes, made comparable by {@link Folding}
- * @param foldedNames the tags and techniques, likewise; pieces are looked up by their own names
+ * @param seconds null where the length is unknown
  */
 public record IndexedEntry(EntityId id, LocalDate date, Instant startedAt, @Nullable Integer seconds,
         List<PiecePractice> pieces, String type, @Nullable String instrument, Set<String> tags,
-        Set<String> techniques, Set<EntityId> goals, @Nullable String mood, String notes, String foldedNotes,
-        String foldedNames) {
+        Set<String> techniques, Set<EntityId> goals, @Nullable String mood, String notes) {
     /** As in the log: newest date first, within a date latest start first. */
     public static final Comparator<IndexedEntry> NEWEST_FIRST = Comparator.comparing(IndexedEntry::date).thenComparing(
             IndexedEntry::startedAt).reversed().thenComparing(IndexedEntry::id);
 
     /** Reads an entry. What many entries have in common is one object in memory. */
     static IndexedEntry of(LogbookEntry entry, SharedValues shared) {
-        String notes = entry.notes();
         PracticeTime when = entry.when();
-        Set<String> tags = entry.tags();
-        Set<String> techniques = entry.techniques();
         return new IndexedEntry(entry.id(), shared.one(when.practiceDate()), when.startedAt(), entry.durationSeconds(),
                 pieces(entry, shared), shared.one(entry.type()), nullable(entry.instrument(), shared),
-                shared.names(tags), shared.names(techniques), Set.copyOf(entry.goalIds()),
-                nullable(entry.mood(), shared), notes, Folding.fold(notes), foldedNames(tags, techniques, shared));
+                shared.names(entry.tags()), shared.names(entry.techniques()), Set.copyOf(entry.goalIds()),
+                nullable(entry.mood(), shared), entry.notes());
     }
 
     private static List<PiecePractice> pieces(LogbookEntry entry, SharedValues shared) {
@@ -44,19 +37,8 @@ public record IndexedEntry(EntityId id, LocalDate date, Instant startedAt, @Null
                 practice.measures(), practice.tempoBpm()))).toList();
     }
 
-    private static String foldedNames(Set<String> tags, Set<String> techniques, SharedValues shared) {
-        return tags.isEmpty() && techniques.isEmpty() ? ""
-                : shared.one(Folding.fold(String.join("\n", tags) + "\n"
-                        + String.join("\n", techniques)));
-    }
-
     private static @Nullable String nullable(@Nullable String name, SharedValues shared) {
         return name == null ? null : shared.one(name);
-    }
-
-    /** True if a folded word stands anywhere in what was written. */
-    public boolean holds(String word) {
-        return foldedNotes.contains(word) || foldedNames.contains(word);
     }
 
     public boolean isAbout(EntityId piece) {

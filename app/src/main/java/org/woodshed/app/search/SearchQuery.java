@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.index.IndexedEntry;
+import org.woodshed.app.index.WantedWord;
 import org.woodshed.app.text.Folding;
 import org.woodshed.app.text.Lengths;
 import org.woodshed.model.EntityId;
@@ -72,32 +73,24 @@ public record SearchQuery(String text, Map<Filter, String> filters) {
     }
 
     /**
-     * Whether an entry is meant.
+     * The words that have to be found, each in any place.
      *
      * @param pieceNames every piece by what it is called, folded
      */
-    public Predicate<IndexedEntry> meant(Map<EntityId, PieceNames> pieceNames, LocalDate today) {
-        List<String> words = words();
-        List<Set<EntityId>> piecesOfWords = words.stream().map(word -> pieceNames.entrySet().stream().filter(
-                piece -> piece.getValue().both().contains(word)).map(Map.Entry::getKey).collect(Collectors.toSet()))
+    public List<WantedWord> wanted(Map<EntityId, PieceNames> pieceNames) {
+        return words().stream().map(word -> new WantedWord(word, pieceNames.entrySet().stream().filter(
+                piece -> piece.getValue().both().contains(word)).map(Map.Entry::getKey).collect(Collectors.toSet())))
                 .toList();
-        Predicate<IndexedEntry> passes = passes(pieceNames, today);
-        return entry -> passes.test(entry) && hasAll(entry, words, piecesOfWords);
     }
 
-    /** True if nothing is meant that the other one does not mean: it was typed on, or filtered further. */
-    public boolean narrows(SearchQuery other) {
-        List<String> words = words();
-        return filters.entrySet().containsAll(other.filters.entrySet()) && other.words().stream().allMatch(
-                shorter -> words.stream().anyMatch(word -> word.contains(shorter)));
-    }
-
-    private Predicate<IndexedEntry> passes(Map<EntityId, PieceNames> pieceNames, LocalDate today) {
-        Predicate<IndexedEntry> passes = entry -> true;
-        for (Map.Entry<Filter, String> filter : filters.entrySet()) {
-            passes = passes.and(passes(filter.getKey(), filter.getValue(), pieceNames, today));
-        }
-        return passes;
+    /**
+     * What the filters let through; null for everything.
+     *
+     * @param pieceNames every piece by what it is called, folded
+     */
+    public @Nullable Predicate<IndexedEntry> passes(Map<EntityId, PieceNames> pieceNames, LocalDate today) {
+        return filters.entrySet().stream().map(filter -> passes(filter.getKey(), filter.getValue(), pieceNames, today))
+                .reduce(Predicate::and).orElse(null);
     }
 
     private static Predicate<IndexedEntry> passes(Filter filter, String value, Map<EntityId, PieceNames> pieceNames,
@@ -146,18 +139,6 @@ public record SearchQuery(String text, Map<Filter, String> filters) {
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static boolean hasAll(IndexedEntry entry, List<String> words, List<Set<EntityId>> pieces) {
-        for (int index = 0; index < words.size(); index++) {
-            Set<EntityId> meant = pieces.get(index);
-            boolean inPiece = !meant.isEmpty() && entry.pieces().stream().anyMatch(piece -> meant.contains(piece
-                    .pieceId()));
-            if (!inPiece && !entry.holds(words.get(index))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** This query as one line, for {@link #read}. */

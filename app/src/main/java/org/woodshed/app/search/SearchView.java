@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ import org.woodshed.model.LogbookEntry;
 /** Filters and what was found, in the place of the days while something is looked for. */
 public final class SearchView extends VBox {
     private static final List<String> PERIODS = List.of("7", "30", "90", "365");
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
     private final SearchViewModel model;
     private final ListView<IndexedEntry> list;
     private final Consumer<LogbookEntry> open;
@@ -206,7 +208,7 @@ public final class SearchView extends VBox {
             if (entry != null) {
                 date.setText(model.date(entry));
                 title.setText(model.title(entry));
-                found.setText(entry.notes().replaceAll("\\s*\\R\\s*", " · "));
+                found.setText(LINE_ENDS.matcher(entry.notes()).replaceAll(" · "));
                 length.setText(model.length(entry));
                 setAccessibleText(
                         String.join(", ", title.getText(), date.getText(), length.getText(), found.getText()));

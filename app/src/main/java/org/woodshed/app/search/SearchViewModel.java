@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.woodshed.app.index.EntryIndex;
@@ -55,9 +54,8 @@ public final class SearchViewModel {
     private final ReadOnlyObjectWrapper<SearchQuery> query = new ReadOnlyObjectWrapper<>(SearchQuery.EMPTY);
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final ObservableList<IndexedEntry> results = FXCollections.observableArrayList();
+    private final FoundEntries results = new FoundEntries();
     private final SavedSearches saved;
-    private final EntrySearch entrySearch = new EntrySearch();
     private final RepeatedQuery<Found> search;
     private volatile SearchQuery wanted = SearchQuery.EMPTY;
     private volatile Map<EntityId, SearchQuery.PieceNames> pieceNames = Map.of();
@@ -78,10 +76,7 @@ public final class SearchViewModel {
         this.search = new RepeatedQuery<>(threads, this::find, this::show, notices::failed);
         text.addListener((property, before, now) -> change(old -> old.withText(now)));
         repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> namePieces());
-        feed.onItems(items -> {
-            items.forEach(item -> index.put(item.state()));
-            run();
-        });
+        feed.onItems(items -> run());
     }
 
     /**
@@ -170,37 +165,22 @@ public final class SearchViewModel {
         if (active.get()) {
             search.run();
         } else {
-            results.clear();
+            results.show(List.of());
         }
     }
 
     private Found find() {
         SearchQuery now = wanted;
-        EntrySearch.Asked asked = new EntrySearch.Asked(now, index.newestFirst(), pieceNames, calendar.today());
-        List<IndexedEntry> found = entrySearch.find(asked, first -> threads.screen().execute(() -> showFirst(now,
-                first)), () -> !now.equals(wanted));
+        List<IndexedEntry> found = index.find(now.wanted(pieceNames), now.passes(pieceNames, calendar.today()));
         return new Found(now, found, found.stream().mapToLong(entry -> entry.seconds() == null ? 0 : entry.seconds())
                 .sum());
     }
 
-    /** What a screen has room for; how much there is in all follows in an instant. */
-    private void showFirst(SearchQuery asked, List<IndexedEntry> first) {
-        if (asked.equals(query.get())) {
-            results.setAll(first);
-        }
-    }
-
     private void show(Found found) {
-        if (!found.query.equals(query.get())) {
-            return;
+        if (found.query.equals(query.get())) {
+            results.show(found.entries);
+            summary.set(words(found));
         }
-        int shown = results.size();
-        if (shown > 0 && shown <= found.entries.size() && results.equals(found.entries.subList(0, shown))) {
-            results.addAll(found.entries.subList(shown, found.entries.size()));
-        } else {
-            results.setAll(found.entries);
-        }
-        summary.set(words(found));
     }
 
     private String words(Found found) {

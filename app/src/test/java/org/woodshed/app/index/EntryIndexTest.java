@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.woodshed.app.fixture.MovingClock;
@@ -61,11 +62,15 @@ class EntryIndexTest {
             assertThat(index.newestFirst()).hasSize(1_499).first().satisfies(entry -> {
                 assertThat(entry.id().value()).isEqualTo("entry-1");
                 assertThat(entry.notes()).isEqualTo("typed meanwhile");
-                assertThat(entry.holds("meanwhile")).isTrue();
-                assertThat(entry.holds("number")).isFalse();
             });
+            assertThat(find(index, "meanwhile")).isEqualTo(index.newestFirst().subList(0, 1));
+            assertThat(find(index, "number")).isEqualTo(index.newestFirst().subList(1, 1_499));
             assertThat(index.isComplete()).isTrue();
         }
+    }
+
+    private static List<IndexedEntry> find(EntryIndex index, String word) {
+        return index.find(List.of(new WantedWord(word, Set.of())), null);
     }
 
     @Test

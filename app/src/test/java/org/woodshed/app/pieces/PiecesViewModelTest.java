@@ -187,6 +187,6 @@ class PiecesViewModelTest {
 
     private static IndexedEntry entry(int day, PiecePractice practice) {
         return new IndexedEntry(new EntityId("e" + day), LocalDate.of(2026, 11, day), Instant.EPOCH, 600, List.of(
-                practice), "practice", null, Set.of(), Set.of(), Set.of(), null, "", "", "");
+                practice), "practice", null, Set.of(), Set.of(), Set.of(), null, "");
     }
 }

@@ -3,13 +3,7 @@ package org.woodshed.app.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenSession;
 import org.woodshed.app.fixture.SampleLog;
-import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.client.logbook.InvalidInputException;
 import org.woodshed.client.logbook.PieceName;
 import org.woodshed.model.EntityId;
 import org.woodshed.model.EntryDraft;
 import org.woodshed.model.LogbookEntry;
-import org.woodshed.model.PiecePractice;
 
 class SearchTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     @TempDir
     private Path folder;
 
@@ -100,91 +91,6 @@ class SearchTest {
             open.logbook().deleteEntry(newest);
             open.screen().runUntil("it is gone", () -> open.session().search().results().isEmpty());
         }
-    }
-
-    @Test
-    void aHundredThousandEntriesAreSearched() {
-        long seed = Long.getLong("woodshed.seed", 20_261_122);
-        Random random = new Random(seed);
-        List<IndexedEntry> entries = new ArrayList<>();
-        String[] words =
-                "slow fast drone shift bow intonation thumb memory recap bars metronome vibrato".split(" ", -1);
-        for (int number = 0; number < 100_000; number++) {
-            StringBuilder notes = new StringBuilder();
-            for (int word = 0; word < 25; word++) {
-                notes.append(words[random.nextInt(words.length)]).append(' ');
-            }
-            String written = notes.append(number).toString();
-            entries.add(new IndexedEntry(new EntityId("entry-" + number), TODAY.minusDays(number / 4), Instant.EPOCH,
-                    1800,
-                    List.of(PiecePractice.of(new EntityId("piece-" + number % 200))), "practice", null, Set.of(), Set
-                            .of(),
-                    Set.of(), null, written, written, ""));
-        }
-        Map<EntityId, SearchQuery.PieceNames> pieces =
-                Map.of(new EntityId("piece-7"), new SearchQuery.PieceNames("elegy",
-                        "faure"));
-        assertThat(find(entries, pieces, "elegy")).hasSize(500);
-        assertThat(find(entries, pieces, "99999")).as("seed %d", seed).hasSize(1);
-    }
-
-    @Test
-    void whatIsTypedOnIsLookedForAmongWhatWasFoundAndNothingIsMissed() {
-        long seed = 20261122;
-        Random random = new Random(seed);
-        List<IndexedEntry> entries = new ArrayList<>();
-        for (int number = 0; number < 3_000; number++) {
-            StringBuilder notes = new StringBuilder();
-            for (int letter = 0; letter < 12; letter++) {
-                notes.append("ab ".charAt(random.nextInt(3)));
-            }
-            entries.add(noted(number, notes.toString()));
-        }
-        EntrySearch search = new EntrySearch();
-        StringBuilder typed = new StringBuilder();
-        for (int key = 0; key < 300; key++) {
-            if (random.nextInt(6) == 0) {
-                typed.setLength(random.nextInt(typed.length() + 1));
-            } else {
-                typed.append("ab ".charAt(random.nextInt(3)));
-            }
-            String now = typed.toString();
-            List<List<IndexedEntry>> first = new ArrayList<>();
-            List<IndexedEntry> found = search.find(asked(entries, Map.of(), now), first::add, () -> false);
-            assertThat(found).as("“%s” of seed %d", now, seed).isEqualTo(find(entries, Map.of(), now));
-            assertThat(first).as("told first").isEqualTo(found.size() < EntrySearch.FIRST ? List.of()
-                    : List.of(found.subList(0, EntrySearch.FIRST)));
-        }
-    }
-
-    @Test
-    void whatNobodyWantsAnyMoreIsNotLookedForToTheEndNorTakenForAll() {
-        List<IndexedEntry> entries = new ArrayList<>();
-        for (int number = 0; number < 10_000; number++) {
-            entries.add(noted(number, "bow " + number));
-        }
-        EntrySearch search = new EntrySearch();
-        int[] asks = {0};
-        assertThat(search.find(asked(entries, Map.of(), "bow"), first -> {
-        }, () -> asks[0]++ > 1)).hasSizeLessThan(10_000);
-        assertThat(search.find(asked(entries, Map.of(), "bow 9999"), first -> {
-        }, () -> false)).containsExactly(entries.getLast());
-    }
-
-    private static IndexedEntry noted(int number, String notes) {
-        return new IndexedEntry(new EntityId("entry-" + number), TODAY, Instant.EPOCH, 1800, List.of(), "practice",
-                null, Set.of(), Set.of(), Set.of(), null, notes, notes, "");
-    }
-
-    private static List<IndexedEntry> find(List<IndexedEntry> entries, Map<EntityId, SearchQuery.PieceNames> pieces,
-            String typed) {
-        return new EntrySearch().find(asked(entries, pieces, typed), first -> {
-        }, () -> false);
-    }
-
-    private static EntrySearch.Asked asked(List<IndexedEntry> entries, Map<EntityId, SearchQuery.PieceNames> pieces,
-            String typed) {
-        return new EntrySearch.Asked(SearchQuery.of(typed), entries, pieces, TODAY);
     }
 
     private static void look(OpenSession open, String typed) {
