@@ -147,8 +147,9 @@ final class ScreenCheck {
 
     private static boolean isRow(Node node) {
         return node instanceof IndexedCell<?> cell && !cell.isEmpty() && cell.getGraphic() != null
-                && cell.getStyleClass()
-                        .stream().noneMatch("heading-cell"::equals);
+                && cell
+                        .getPseudoClassStates().stream()
+                        .noneMatch(state -> state.getPseudoClassName().equals("heading"));
     }
 
     /** What is to be hit with a hand that holds a bow, and is too small for that. */

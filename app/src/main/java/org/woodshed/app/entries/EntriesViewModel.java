@@ -73,8 +73,8 @@ public final class EntriesViewModel {
         this.reload = new RepeatedQuery<>(threads, () -> newest(logbook, wanted), this::reloaded, notices::failed);
         undo.onSaving(this::showUndone);
         feed.onItems(this::changed);
-        repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> rebuild());
-        cards.marksUnsyncedProperty().addListener((property, before, now) -> rebuild());
+        repertoire.pieces().addListener((ListChangeListener<PieceSummary>) change -> renew());
+        cards.marksUnsyncedProperty().addListener((property, before, now) -> renew());
     }
 
     /** Headings and entries, in the order of the screen. */
@@ -237,6 +237,11 @@ public final class EntriesViewModel {
             found.filter(row -> !row.entry().state().deleted()).filter(row -> complete || !timeline.isBeyond(row))
                     .ifPresent(timeline::put);
         });
+        rebuild();
+    }
+
+    private void renew() {
+        cards.renew();
         rebuild();
     }
 

@@ -1,14 +1,18 @@
 package org.woodshed.app.entries;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,8 +22,13 @@ import org.woodshed.app.entries.LogItem.DayHeading;
 import org.woodshed.app.entries.LogItem.EntryCard;
 import org.woodshed.app.text.Messages;
 
-/** A row of the log: a day's heading or an entry's card. Its nodes are made once and filled again while scrolling. */
+/**
+ * A row of the log: a day's heading or an entry's card. Its nodes are made once and filled again while scrolling; what is not
+ * needed is hidden, since nodes that come and go are styled anew each time.
+ */
 final class EntryCell extends ListCell<LogItem> {
+    /** Set on the headings of days. */
+    static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final int MOST_LABELS = 4;
     private final Label dayName = new Label();
     private final Label dayTotal = new Label();
@@ -27,10 +36,12 @@ final class EntryCell extends ListCell<LogItem> {
     private final Label time = new Label();
     private final Label what = new Label();
     private final HBox titleLine = new HBox();
+    private final List<Label> chips = new ArrayList<>();
     private final Label notes = Controls.quiet("");
     private final Label length = new Label();
     private final Label marks = Controls.quiet("");
     private final HBox card;
+    private final StackPane both;
 
     EntryCell(Consumer<EntryCard> open) {
         setPrefWidth(0);
@@ -54,6 +65,8 @@ final class EntryCell extends ListCell<LogItem> {
         right.setMinWidth(USE_PREF_SIZE);
         card = new HBox(time, middle, right);
         card.getStyleClass().add("entry-card");
+        both = new StackPane(heading, card);
+        getStyleClass().add("entry-cell");
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && !event.isShortcutDown() && !event.isShiftDown()
                     && getItem() instanceof EntryCard clicked) {
@@ -65,7 +78,6 @@ final class EntryCell extends ListCell<LogItem> {
     @Override
     protected void updateItem(@Nullable LogItem item, boolean empty) {
         super.updateItem(item, empty);
-        getStyleClass().removeAll("heading-cell", "entry-cell");
         switch (item) {
             case null -> clear();
             case DayHeading day -> show(day);
@@ -78,16 +90,26 @@ final class EntryCell extends ListCell<LogItem> {
         setAccessibleText(null);
     }
 
+    private void show(boolean asHeading) {
+        heading.setVisible(asHeading);
+        heading.setManaged(asHeading);
+        card.setVisible(!asHeading);
+        card.setManaged(!asHeading);
+        pseudoClassStateChanged(HEADING, asHeading);
+        setGraphic(both);
+    }
+
     private void show(DayHeading day) {
-        getStyleClass().add("heading-cell");
         dayName.setText(day.name());
         dayTotal.setText(day.total());
         setAccessibleText(day.name() + " " + day.total());
-        setGraphic(heading);
+        if (!titleLine.getChildren().isEmpty()) {
+            titleLine.getChildren().clear();
+        }
+        show(true);
     }
 
     private void show(EntryCard entry) {
-        getStyleClass().add("entry-cell");
         time.setText(entry.time());
         what.setText(entry.what());
         notes.setText(entry.notes());
@@ -95,20 +117,34 @@ final class EntryCell extends ListCell<LogItem> {
         length.setText(entry.length());
         marks.setText(entry.marks());
         fold(marks);
-        titleLine.getChildren().setAll(what);
+        showTitle(titleLine(entry));
+        setAccessibleText(spoken(entry));
+        show(false);
+    }
+
+    private void showTitle(List<Node> wanted) {
+        if (!titleLine.getChildren().equals(wanted)) {
+            titleLine.getChildren().setAll(wanted);
+        }
+    }
+
+    private List<Node> titleLine(EntryCard entry) {
+        List<Node> line = new ArrayList<>();
+        line.add(what);
         List<String> labels = entry.labels();
-        labels.stream().limit(MOST_LABELS).forEach(label -> titleLine.getChildren().add(chip(label)));
-        if (labels.size() > MOST_LABELS) {
-            titleLine.getChildren().add(Controls.quiet(Messages.text("entry.moreLabels", labels.size()
-                    - MOST_LABELS)));
+        int shown = Math.min(labels.size(), MOST_LABELS);
+        for (int index = 0; index < shown; index++) {
+            line.add(chip(index, labels.get(index)));
+        }
+        if (labels.size() > shown) {
+            line.add(Controls.quiet(Messages.text("entry.moreLabels", labels.size() - shown)));
         }
         if (entry.row().needsChoice()) {
-            titleLine.getChildren().add(mark("entry.needsChoice", Feather.ALERT_TRIANGLE));
+            line.add(mark("entry.needsChoice", Feather.ALERT_TRIANGLE));
         } else if (entry.savedHere()) {
-            titleLine.getChildren().add(mark("entry.savedHere", Feather.HARD_DRIVE));
+            line.add(mark("entry.savedHere", Feather.HARD_DRIVE));
         }
-        setAccessibleText(spoken(entry));
-        setGraphic(card);
+        return line;
     }
 
     private static void fold(Label label) {
@@ -116,11 +152,15 @@ final class EntryCell extends ListCell<LogItem> {
         label.setVisible(label.isManaged());
     }
 
-    private static Label chip(String text) {
-        Label chip = new Label(text);
-        chip.getStyleClass().add("chip");
-        chip.setMinWidth(0);
-        return chip;
+    private Label chip(int index, String text) {
+        if (index == chips.size()) {
+            Label chip = new Label();
+            chip.getStyleClass().add("chip");
+            chip.setMinWidth(0);
+            chips.add(chip);
+        }
+        chips.get(index).setText(text);
+        return chips.get(index);
     }
 
     private static Label mark(String key, Feather icon) {

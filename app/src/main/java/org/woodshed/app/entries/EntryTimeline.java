@@ -13,34 +13,36 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.client.logbook.EntryRow;
 import org.woodshed.model.EntityId;
+import org.woodshed.model.PracticeTime;
 
 /** The loaded entries, newest practice date first, within a date latest start first. Belongs to the screen's thread. */
 final class EntryTimeline {
-    private static final Comparator<EntryRow> ORDER = Comparator.comparing(EntryTimeline::date).thenComparing(
-            EntryTimeline::start).reversed().thenComparing(row -> row.entry().id());
-    private final TreeSet<EntryRow> sorted = new TreeSet<>(ORDER);
-    private final Map<EntityId, EntryRow> byId = new HashMap<>();
+    private static final Comparator<Placed> ORDER = Comparator.comparing(Placed::date).thenComparing(Placed::start)
+            .reversed().thenComparing(Placed::id);
+    private final TreeSet<Placed> sorted = new TreeSet<>(ORDER);
+    private final Map<EntityId, Placed> byId = new HashMap<>();
 
-    private static LocalDate date(EntryRow row) {
-        return row.entry().when().practiceDate();
-    }
-
-    private static Instant start(EntryRow row) {
-        return row.entry().when().startedAt();
+    /** A row with its place: an entry reads its time out of its text whenever it is asked. */
+    private record Placed(LocalDate date, Instant start, EntityId id, EntryRow row) {
+        static Placed of(EntryRow row) {
+            PracticeTime when = row.entry().when();
+            return new Placed(when.practiceDate(), when.startedAt(), row.entry().id(), row);
+        }
     }
 
     void put(EntryRow row) {
-        remove(row.entry().id());
-        sorted.add(row);
-        byId.put(row.entry().id(), row);
+        Placed placed = Placed.of(row);
+        remove(placed.id);
+        sorted.add(placed);
+        byId.put(placed.id, placed);
     }
 
     Optional<EntryRow> remove(EntityId id) {
-        EntryRow row = byId.remove(id);
-        if (row != null) {
-            sorted.remove(row);
+        Placed placed = byId.remove(id);
+        if (placed != null) {
+            sorted.remove(placed);
         }
-        return Optional.ofNullable(row);
+        return Optional.ofNullable(placed).map(Placed::row);
     }
 
     /** Keeps only the entries that are wanted. */
@@ -49,21 +51,21 @@ final class EntryTimeline {
     }
 
     Optional<EntryRow> find(EntityId id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(Placed::row);
     }
 
     /** True if the row comes after every loaded one. */
     boolean isBeyond(EntryRow row) {
-        return sorted.isEmpty() || ORDER.compare(row, sorted.last()) > 0;
+        return sorted.isEmpty() || ORDER.compare(Placed.of(row), sorted.last()) > 0;
     }
 
     List<EntryRow> rows() {
-        return List.copyOf(sorted);
+        return sorted.stream().map(Placed::row).toList();
     }
 
     @Nullable
     EntryRow last() {
-        return sorted.isEmpty() ? null : sorted.last();
+        return sorted.isEmpty() ? null : sorted.last().row;
     }
 
     int size() {
