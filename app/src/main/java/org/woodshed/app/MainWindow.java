@@ -9,6 +9,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -55,6 +56,7 @@ public final class MainWindow implements AutoCloseable {
     private final TodayView today;
     private final Tabs tabs;
     private final ReminderViewModel reminder;
+    private final IdleCollection idleCollection = new IdleCollection();
     private boolean closed;
     private final Timeline ticker = new Timeline(new KeyFrame(TICK, event -> tick()));
 
@@ -169,12 +171,14 @@ public final class MainWindow implements AutoCloseable {
     /** Lets the clock run and the keys work. */
     public void start(Scene scene) {
         new WindowKeys(session, dialogs, timerBar, today, tabs).install(scene.getAccelerators());
+        scene.addEventFilter(InputEvent.ANY, event -> idleCollection.touched());
         ticker.play();
     }
 
     private void tick() {
         session.tick();
         reminder.tick();
+        idleCollection.tick();
     }
 
     void listWaiting() {
