@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.scene.control.ListView;
-import org.woodshed.app.search.SearchViewModel;
 import org.woodshed.client.LocalWoodshed;
 import org.woodshed.client.Woodshed;
 import org.woodshed.client.WoodshedConfig;
@@ -40,7 +38,6 @@ final class ScreensBenchmark {
             ("slow fast drone shift bow intonation thumb memory recap bars metronome vibrato"
                     + " prelude sarabande courante allemande gigue third finger string crossing tone breathing")
                     .split(" ", -1);
-    private static final int SCROLLS = 300;
 
     private ScreensBenchmark() {}
 
@@ -111,53 +108,8 @@ final class ScreensBenchmark {
     }
 
     private static void use(Path folder) throws IOException {
-        Woodshed woodshed = open(folder);
-        DrawnWindow window = DrawnWindow.open(woodshed, folder, CLOCK, WindowLook.LIGHT);
-        SearchViewModel search = window.session().search();
-        List<Double> answers = new ArrayList<>();
-        List<Double> keys = new ArrayList<>();
-        for (int round = 0; round < 6; round++) {
-            for (String typed : List.of("s", "sa", "sar", "sara", "sarab", "saraband", "sarabande bow", "piece 17",
-                    "")) {
-                long begin = System.nanoTime();
-                HeadlessToolkit.run(() -> search.textProperty().set(typed));
-                window.await();
-                double answered = (System.nanoTime() - begin) / 1e6;
-                HeadlessToolkit.frame(window.scene());
-                if (round > 0) {
-                    answers.add(answered);
-                    keys.add((System.nanoTime() - begin) / 1e6);
-                }
-                window.settle();
-            }
-        }
-        tell("search keystroke until all is found and counted", answers);
-        tell("search keystroke until drawn", keys);
-        HeadlessToolkit.run(search::clear);
-        window.settle();
-        ListView<?> list = (ListView<?>) window.scene().lookup("#entry-list");
-        List<Double> frames = new ArrayList<>();
-        for (int step = 0; step < SCROLLS; step++) {
-            int index = step * 3;
-            long begin = System.nanoTime();
-            HeadlessToolkit.run(() -> list.scrollTo(Math.min(index, list.getItems().size() - 1)));
-            HeadlessToolkit.frame(window.scene());
-            frames.add((System.nanoTime() - begin) / 1e6);
-        }
-        tell("scroll by three rows until laid out", frames.subList(20, SCROLLS));
-        System.gc();
-        say("resident after use: " + residentMegabytes() + " MB, heap in use " + (Runtime.getRuntime().totalMemory()
-                - Runtime.getRuntime().freeMemory()) / 1_000_000 + " MB, entries loaded " + list.getItems().size());
-    }
-
-    private static void tell(String what, List<Double> millis) {
-        List<Double> sorted = millis.stream().sorted().toList();
-        say("%s: median %.1f ms, p95 %.1f ms, most %.1f ms, over 32 ms %d of %d".formatted(what,
-                sorted.get(sorted.size()
-                        / 2),
-                sorted.get(sorted.size() * 95 / 100), sorted.getLast(), sorted.stream().filter(one -> one > 32)
-                        .count(),
-                sorted.size()));
+        DrawnWindow window = DrawnWindow.open(open(folder), folder, CLOCK, WindowLook.LIGHT);
+        new ScreensUse(window).measure().forEach(ScreensBenchmark::say);
     }
 
     private static long residentMegabytes() throws IOException {
