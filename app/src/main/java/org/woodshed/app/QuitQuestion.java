@@ -1,6 +1,7 @@
 package org.woodshed.app;
 
 import atlantafx.base.theme.Styles;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -21,6 +22,9 @@ final class QuitQuestion extends VBox {
         save.getStyleClass().add(Styles.ACCENT);
         FlowPane buttons =
                 new FlowPane(10, 8, save, button("quit.keepRunning", keepRunning), button("quit.stay", stay));
+        // From the right, where other dialogs have it too, the first is the one that the keyboard is on
+        buttons.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+        buttons.getChildren().forEach(one -> one.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT));
         getChildren().addAll(title, text, buttons);
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.woodshed.app.fixture.MovingClock;
 import org.woodshed.app.fixture.OpenWindow;
 import org.woodshed.app.fixture.SampleLists;
@@ -114,6 +115,26 @@ class AccessibilityTest {
                 if (screens != null) {
                     window.write(Path.of(screens, step.name().replace(' ', '-') + (look.dark() ? "-dark" : "-light")
                             + (look.width() < 1000 ? "-small" : "") + ".png"));
+                }
+            }
+        }
+        assertThat(problems.stream().distinct().toList()).isEmpty();
+    }
+
+    /** Each look once: moving the focus to everything on every screen in every language would take minutes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everythingThatHasTheKeyboardShowsIt(boolean dark) throws Exception {
+        Messages.speak(Locale.forLanguageTag("en-GB"));
+        List<String> problems = new ArrayList<>();
+        WindowLook look = new WindowLook(1280, 720, dark);
+        try (DrawnWindow window =
+                OpenWindow.over(home.woodshed(), MovingClock.fridayEvening(), folder.resolve("Home laptop"), look)) {
+            for (ScreenWalk.Step step : new ScreenWalk(window, folder).steps()) {
+                step.go().run();
+                window.settle();
+                if (!step.name().equals("editor")) {
+                    HeadlessToolkit.run(() -> FocusCheck.unseen(window.scene()).forEach(problems::add));
                 }
             }
         }

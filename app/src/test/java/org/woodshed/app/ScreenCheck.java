@@ -11,12 +11,15 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -58,19 +61,54 @@ final class ScreenCheck {
                 labeled -> labeled.getText() != null && !labeled.getText().isBlank() && !inside(labeled,
                         node -> node instanceof IndexedCell || node.getStyleClass().contains("preview")))
                 .forEach(labeled -> {
-                    String shown = labeled.getChildrenUnmodifiable().stream().filter(
-                            child -> child instanceof Text && !(child instanceof FontIcon)).map(
-                                    child -> ((Text) child)
-                                            .getText())
-                            .findFirst().orElse(labeled.getText());
-                    if (!shown.replaceAll("\\s+", "").equals(labeled.getText().replaceAll("\\s+", ""))) {
-                        found.add("shortened to \"" + shown + "\": " + describe(labeled));
+                    if (isShortened(labeled)) {
+                        found.add("shortened to \"" + shown(labeled) + "\": " + describe(labeled));
                     } else if (isOutside(labeled, scene)) {
                         found.add("outside the window: " + describe(labeled) + " " + labeled.localToScene(labeled
                                 .getLayoutBounds()));
                     }
                 });
+        seen(scene).filter(TextField.class::isInstance).map(TextField.class::cast).filter(field -> !fits(field))
+                .forEach(
+                        field -> found.add("too narrow for \"" + words(field) + "\": " + describe(field)));
+        seen(scene).filter(ComboBox.class::isInstance).forEach(choice -> nodes(choice).filter(
+                Labeled.class::isInstance).map(Labeled.class::cast).filter(ScreenCheck::isShortened).forEach(
+                        shown -> found.add("shortened: " + describe(shown) + " in " + describe(choice))));
         return found;
+    }
+
+    /** What a field says while it is empty, and what is chosen rather than written, can be read as a whole. */
+    private static boolean fits(TextField field) {
+        boolean written = !words(field).equals(field.getPromptText()) && !inside(field,
+                node -> node instanceof DatePicker || node.getStyleClass().contains("short-field"));
+        if (written || words(field).isBlank()) {
+            return true;
+        }
+        return showsAll(field);
+    }
+
+    /** True if there is room for all that stands in a field. */
+    static boolean showsAll(TextField field) {
+        Text text = new Text(words(field));
+        text.setFont(field.getFont());
+        double room = field.getWidth() - field.snappedLeftInset() - field.snappedRightInset();
+        return text.getLayoutBounds().getWidth() <= room + 0.5;
+    }
+
+    private static String words(TextField field) {
+        String text = field.getText() == null || field.getText().isEmpty() ? field.getPromptText() : field.getText();
+        return text == null ? "" : text;
+    }
+
+    private static boolean isShortened(Labeled labeled) {
+        String whole = labeled.getText() == null ? "" : labeled.getText();
+        return !shown(labeled).replaceAll("\\s+", "").equals(whole.replaceAll("\\s+", ""));
+    }
+
+    private static String shown(Labeled labeled) {
+        return labeled.getChildrenUnmodifiable().stream().filter(child -> child instanceof Text
+                && !(child instanceof FontIcon)).map(child -> ((Text) child).getText()).findFirst().orElse(labeled
+                        .getText() == null ? "" : labeled.getText());
     }
 
     private static boolean isOutside(Node node, Scene scene) {
@@ -86,7 +124,8 @@ final class ScreenCheck {
         WritableImage image = scene.snapshot(null);
         List<String> found = new ArrayList<>();
         seen(scene).filter(node -> node instanceof Text && !(node instanceof FontIcon)).map(Text.class::cast)
-                .filter(text -> !text.getText().isBlank() && !inside(text, Node::isDisabled)).forEach(text -> {
+                .filter(text -> !text.getText().isBlank() && !inside(text, Node::isDisabled) && !isScrolledAway(text))
+                .forEach(text -> {
                     Color behind = background(image, text.localToScene(text.getLayoutBounds()));
                     if (behind == null || !(text.getFill() instanceof Color fill)) {
                         return;
@@ -110,6 +149,13 @@ final class ScreenCheck {
         return found.stream().distinct().toList();
     }
 
+    /** Outside what a scrolled pane shows of itself: something else may be drawn there. */
+    private static boolean isScrolledAway(Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        return inside(node, parent -> parent instanceof ScrollPane pane && !pane.localToScene(pane.getLayoutBounds())
+                .contains(bounds.getCenterX(), bounds.getCenterY()));
+    }
+
     /** The colour that most of a rectangle has; null if it lies outside the picture. */
     private static @Nullable Color background(WritableImage image, Bounds bounds) {
         PixelReader pixels = image.getPixelReader();
@@ -131,7 +177,7 @@ final class ScreenCheck {
     }
 
     /** As WCAG 2 reckons it. */
-    private static double contrast(Color one, Color other) {
+    static double contrast(Color one, Color other) {
         double lighter = Math.max(luminance(one), luminance(other));
         double darker = Math.min(luminance(one), luminance(other));
         return (lighter + 0.05) / (darker + 0.05);
@@ -175,14 +221,14 @@ final class ScreenCheck {
         return false;
     }
 
-    private static String describe(Node node) {
+    static String describe(Node node) {
         String words = node instanceof Labeled labeled ? " \"" + labeled.getText() + "\"" : "";
         return node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId()) + node.getStyleClass()
                 + words;
     }
 
     /** Everything that nothing lies over: a dialog covers the window, an open editor the days below it. */
-    private static Stream<Node> seen(Scene scene) {
+    static Stream<Node> seen(Scene scene) {
         Node dialog = scene.lookup(".overlay:modal");
         if (dialog != null && dialog.isVisible()) {
             return nodes(dialog);

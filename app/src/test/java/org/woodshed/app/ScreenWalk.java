@@ -38,7 +38,11 @@ final class ScreenWalk {
                     main.entries().finishEditing();
                     session.search().textProperty().set("bow");
                 }),
-                on("found nothing", () -> session.search().textProperty().set("zzzz")),
+                on("more filters", () -> ((ToggleButton) window.scene().lookup("#more-filters")).fire()),
+                on("found nothing", () -> {
+                    ((ToggleButton) window.scene().lookup("#more-filters")).fire();
+                    session.search().textProperty().set("zzzz");
+                }),
                 on("pieces", () -> {
                     session.search().clear();
                     main.go(Tabs.Place.PIECES);
@@ -72,6 +76,7 @@ final class ScreenWalk {
                 }),
                 on("sign out", () -> main.openSignOut()),
                 on("trash", () -> main.dialogs().openTrash()),
+                new Step("tags", this::tags),
                 new Step("import", this::importing),
                 on("keys", () -> main.dialogs().openKeys()),
                 on("quit question", () -> main.dialogs().askBeforeQuitting(() -> {
@@ -122,6 +127,13 @@ final class ScreenWalk {
 
     private void page(String id) {
         HeadlessToolkit.run(() -> ((ToggleButton) window.scene().lookup(id)).fire());
+    }
+
+    private void tags() {
+        HeadlessToolkit.run(window.window().dialogs()::openTags);
+        ListView<?> list = (ListView<?>) window.scene().lookup("#tags-list");
+        until(() -> !list.getItems().isEmpty());
+        HeadlessToolkit.run(list.getSelectionModel()::selectFirst);
     }
 
     private void importing() {

@@ -52,6 +52,7 @@ class ScreensTest {
             "today-dark-small, 900, 600, true"})
     void aWorkingDayFitsTheWindow(String name, double width, double height, boolean dark) throws Exception {
         try (Woodshed woodshed = sample()) {
+            practised(woodshed);
             woodshed.logbook().timer().start(woodshed.logbook().pieceNamed(new PieceName("Cello Suite No. 1",
                     "J. S. Bach")));
             for (int minute = 0; minute < 23; minute++) {
@@ -78,6 +79,12 @@ class ScreensTest {
             assertThat(window.scene().lookup("#no-piece-chosen")).as("says what will stand here")
                     .isInstanceOfSatisfying(Label.class, label -> assertThat(label.getText()).isEqualTo(Messages.text(
                             "piece.noneChosen")));
+            for (Tabs.Place place : List.of(Tabs.Place.PIECES, Tabs.Place.LISTS, Tabs.Place.PROGRESS,
+                    Tabs.Place.HISTORY)) {
+                HeadlessToolkit.run(() -> window.window().go(place));
+                write(window, name.replace("first-run", "empty-" + place.name().toLowerCase(Locale.ROOT)));
+                HeadlessToolkit.run(() -> assertThat(ScreenCheck.cutOff(window.scene())).isEmpty());
+            }
         }
     }
 
@@ -166,10 +173,14 @@ class ScreensTest {
                     window.window().go(Tabs.Place.PIECES);
                 });
                 write(window, "pieces-" + look);
-                HeadlessToolkit.run(() -> assertInside(window, "#pieces-table", "#piece-title", "#piece-save"));
+                HeadlessToolkit.run(() -> {
+                    assertInside(window, "#pieces-table", "#piece-title", "#piece-save");
+                    assertThat(top(window, "#pieces-table") - bottom(window, "#piece-add")).as("gap above the list")
+                            .isBetween(4.0, 14.0);
+                });
                 HeadlessToolkit.run(() -> window.window().go(Tabs.Place.PROGRESS));
                 write(window, "progress-" + look);
-                HeadlessToolkit.run(() -> assertInside(window, "#goal-title"));
+                HeadlessToolkit.run(() -> assertInside(window, "#goal-title", "#goal-add"));
                 HeadlessToolkit.run(() -> {
                     window.window().go(Tabs.Place.TODAY);
                     session.deletes().delete(session.entries().newest().orElseThrow().id());
@@ -256,6 +267,18 @@ class ScreensTest {
         assertInside(window, "#start-stop", "#timer-pause", "#sync-chip", "#sync-now", "#menu", "#piece-filter",
                 "#quick-add",
                 "#entry-list");
+        TextField piece = (TextField) window.scene().lookup("#timer-piece");
+        assertThat(ScreenCheck.showsAll(piece)).as("room for " + piece.getText()).isTrue();
+    }
+
+    private static double top(DrawnWindow window, String id) {
+        Node node = window.scene().lookup(id);
+        return node.localToScene(node.getLayoutBounds()).getMinY();
+    }
+
+    private static double bottom(DrawnWindow window, String id) {
+        Node node = window.scene().lookup(id);
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
     }
 
     private static void assertInside(DrawnWindow window, String... ids) {

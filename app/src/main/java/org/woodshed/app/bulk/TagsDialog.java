@@ -1,6 +1,7 @@
 package org.woodshed.app.bulk;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.bulk.TagsViewModel.Line;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.text.Messages;
 
 /** All tags; the chosen one is renamed or removed wherever it stands. */
@@ -31,7 +33,7 @@ public final class TagsDialog extends VBox {
         list.setPrefHeight(260);
         TextField name = new TextField();
         name.setId("tag-name");
-        name.setPromptText(Messages.text("tags.name"));
+        Prompts.fitting(name, List.of(Messages.text("tags.name"), Messages.text("tags.nameShort")));
         name.setAccessibleText(Messages.text("tags.name"));
         HBox.setHgrow(name, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> name.setText(now == null

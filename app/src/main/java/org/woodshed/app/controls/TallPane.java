@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 public final class TallPane extends ScrollPane {
     private static final double FRAME = 2;
     private final Region panel;
+    private double least;
 
     public TallPane(Region panel) {
         super(panel);
@@ -16,8 +17,19 @@ public final class TallPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
-        setMinSize(0, 0);
+        setMinWidth(0);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    /** Does not give way beyond this height, in pixels; a panel that is lower stays as low as it is. */
+    public TallPane neverBelow(double height) {
+        least = height;
+        return this;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return least == 0 ? 0 : Math.min(least, computePrefHeight(width));
     }
 
     /** How high it is depends on how wide it may be: what it holds may wrap. */

@@ -3,6 +3,7 @@ package org.woodshed.app.controls;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
@@ -26,8 +27,8 @@ import org.woodshed.app.text.Messages;
  */
 public final class TokenField<T> extends FlowPane {
     private static final PseudoClass INNER_FOCUS = PseudoClass.getPseudoClass("inner-focus");
-    /** Wide enough for what the field says in the wordiest language. */
-    private static final double INPUT_WIDTH = 186;
+    /** Wide enough for what the field says in the wordiest language, in widths of a letter. */
+    private static final double INPUT_EMS = 13.3;
     private final ObservableList<T> tokens;
     private final Function<T, String> label;
     private final Function<String, T> parse;
@@ -44,7 +45,8 @@ public final class TokenField<T> extends FlowPane {
         setHgap(4);
         setVgap(4);
         field.getStyleClass().add("token-input");
-        field.setPrefWidth(INPUT_WIDTH);
+        field.prefWidthProperty().bind(Bindings.createDoubleBinding(this::inputWidth, widthProperty(), insetsProperty(),
+                field.fontProperty()));
         field.setOnTaken(this::takeTyped);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         field.focusedProperty().addListener((property, before, focused) -> {
@@ -61,12 +63,19 @@ public final class TokenField<T> extends FlowPane {
     /** Names the field for screen readers, and says what may be typed. */
     public TokenField<T> named(String name, String prompt) {
         field.setAccessibleText(name);
-        field.setPromptText(prompt);
+        // The name stands above the field: where there is no room for more, it is enough
+        Prompts.fitting(field, List.of(prompt, ""));
         return this;
     }
 
     public SuggestionField input() {
         return field;
+    }
+
+    private double inputWidth() {
+        double wanted = INPUT_EMS * field.getFont().getSize();
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        return room > 0 ? Math.min(wanted, room) : wanted;
     }
 
     /** Adds what stands in the field, if anything does. */

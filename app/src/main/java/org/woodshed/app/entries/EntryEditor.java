@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Halves;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.controls.TokenField;
 import org.woodshed.app.history.HistoryButton;
@@ -78,7 +79,7 @@ final class EntryEditor extends VBox {
         return EditorControls.line(Controls.named(Messages.text("field.pieces"), pieces), named);
     }
 
-    private HBox whenLine() {
+    private Halves whenLine() {
         DatePicker date = new DatePicker();
         date.setId("editor-date");
         date.valueProperty().bindBidirectional(model.dateProperty());
@@ -90,10 +91,9 @@ final class EntryEditor extends VBox {
         type.valueProperty().bindBidirectional(model.typeProperty());
         SuggestionField instrument = new SuggestionField(model.suggestions()::instruments);
         instrument.textProperty().bindBidirectional(model.instrumentProperty());
-        return EditorControls.line(Controls.named(Messages.text("field.date"), date), time,
-                Controls.named(Messages.text("field.type"),
-                        type),
-                Controls.named(Messages.text("field.instrument"), instrument));
+        return new Halves(10, EditorControls.line(Controls.named(Messages.text("field.date"), date), time),
+                EditorControls.line(Controls.named(Messages.text("field.type"), type), Controls.named(Messages.text(
+                        "field.instrument"), instrument)));
     }
 
     private VBox notesBox() {
@@ -112,7 +112,7 @@ final class EntryEditor extends VBox {
         return Controls.named(Messages.text("field.notes"), notes);
     }
 
-    private HBox feelingLine() {
+    private Halves feelingLine() {
         List<String> moods =
                 new ArrayList<>(EditorControls.withCurrent(EntryVocabulary.MOODS, model.moodProperty().get()));
         moods.addFirst("");
@@ -128,14 +128,13 @@ final class EntryEditor extends VBox {
         rating.setValue(Objects.requireNonNullElse(model.ratingProperty().get(), 0));
         rating.valueProperty().addListener((property, before, now) -> model.ratingProperty().set(now == 0 ? null
                 : now));
-        HBox line = EditorControls.line(Controls.named(Messages.text("field.mood"), mood),
-                Controls.named(Messages.text("field.rating"), rating));
+        HBox line = EditorControls.line(Controls.named(Messages.text("field.rating"), rating));
         if (!model.goals().choices().isEmpty()) {
             VBox goals = Controls.named(Messages.text("field.goalIds"), new GoalChoice(model.goals()));
             HBox.setHgrow(goals, Priority.ALWAYS);
             line.getChildren().add(goals);
         }
-        return line;
+        return new Halves(10, EditorControls.line(Controls.named(Messages.text("field.mood"), mood)), line);
     }
 
     private Label receipt() {

@@ -1,5 +1,6 @@
 package org.woodshed.app.entries;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Pos;
@@ -8,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.text.Messages;
 
@@ -39,7 +41,7 @@ final class PracticeLines extends VBox {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         SuggestionField measures = new SuggestionField(typed -> model.suggestions().passages(piece, typed));
-        measures.setPromptText(Messages.text("editor.measures"));
+        Prompts.fitting(measures, List.of(Messages.text("editor.measures"), Messages.text("editor.measuresShort")));
         measures.setAccessibleText(Messages.text("editor.measuresOf", piece.label()));
         measures.textProperty().bindBidirectional(details.measures());
         TextField tempo = new TextField();

@@ -3,11 +3,11 @@ package org.woodshed.app.goals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.goals.GoalsViewModel.Wanted;
 import org.woodshed.app.text.Lengths;
+import org.woodshed.app.work.PartIds;
 import org.woodshed.model.Goal;
 import org.woodshed.model.GoalDraft;
 import org.woodshed.model.Milestone;
@@ -40,7 +40,7 @@ final class GoalTyping {
         for (String title : typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             Optional<Milestone> same = left.stream().filter(one -> one.title().equals(title)).findFirst();
             same.ifPresent(left::remove);
-            milestones.add(same.orElseGet(() -> new Milestone(UUID.randomUUID().toString(), title, null, null)));
+            milestones.add(same.orElseGet(() -> new Milestone(PartIds.next(), title, null, null)));
         }
         return milestones;
     }

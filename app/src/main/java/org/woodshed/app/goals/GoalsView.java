@@ -46,7 +46,7 @@ public final class GoalsView extends HBox {
         setId("goals-view");
         cards.getStyleClass().add("piece-panel-content");
         ScrollPane scroll = new ScrollPane(cards);
-        scroll.getStyleClass().add("piece-panel");
+        scroll.getStyleClass().add("goal-cards");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -56,9 +56,12 @@ public final class GoalsView extends HBox {
         adding.setFitToWidth(true);
         adding.setFocusTraversable(false);
         adding.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        adding.setMinWidth(290);
-        adding.setPrefWidth(350);
-        getChildren().addAll(scroll, adding);
+        VBox.setVgrow(adding, Priority.ALWAYS);
+        VBox side = new VBox(adding, foot());
+        side.getStyleClass().add("goal-side");
+        side.setMinWidth(290);
+        side.setPrefWidth(350);
+        getChildren().addAll(scroll, side);
         model.shownProperty().addListener((property, before, now) -> show(now));
         show(model.shownProperty().get());
     }
@@ -91,20 +94,11 @@ public final class GoalsView extends HBox {
         milestones.setPrefRowCount(3);
         type.valueProperty().addListener((property, before, now) -> typeChosen(now));
         typeChosen(type.getValue());
-        Label problem = new Label();
-        problem.getStyleClass().add("problem-text");
-        problem.setWrapText(true);
-        problem.textProperty().bind(model.problemProperty());
-        save.setId("goal-add");
-        save.getStyleClass().add(Styles.ACCENT);
-        save.setMinWidth(USE_PREF_SIZE);
-        save.setOnAction(event -> save());
         title.setOnAction(event -> save());
         target.setOnAction(event -> save());
         description.setPrefRowCount(2);
         description.setWrapText(true);
         show((Goal) null);
-        FlowPane buttons = new FlowPane(10, 8, save, leave);
         heading.getStyleClass().add("panel-title");
         VBox form = new VBox(8, heading, Controls.named(Messages.text("field.title"), title),
                 Controls.named(Messages.text(
@@ -115,9 +109,24 @@ public final class GoalsView extends HBox {
                         .text("goal.targetDate"), until),
                 Controls.named(Messages.text("goal.milestones"),
                         milestones),
-                Controls.named(Messages.text("field.description"), description), problem, buttons);
+                Controls.named(Messages.text("field.description"), description));
         form.getStyleClass().add("piece-side");
         return form;
+    }
+
+    /** Below the fields, and in sight however far they are scrolled. */
+    private VBox foot() {
+        Label problem = Controls.wrapped("", "problem-text");
+        problem.textProperty().bind(model.problemProperty());
+        problem.managedProperty().bind(model.problemProperty().isNotEmpty());
+        save.setId("goal-add");
+        save.getStyleClass().add(Styles.ACCENT);
+        save.setMinWidth(USE_PREF_SIZE);
+        save.setOnAction(event -> save());
+        VBox foot = new VBox(8, problem, new FlowPane(10, 8, save, leave));
+        foot.getStyleClass().add("goal-foot");
+        foot.setMinHeight(USE_PREF_SIZE);
+        return foot;
     }
 
     private void typeChosen(String chosen) {
@@ -142,6 +151,7 @@ public final class GoalsView extends HBox {
         heading.setText(Messages.text(goal == null ? "goal.new" : "goal.edit"));
         save.setText(Messages.text(goal == null ? "goal.add" : "editor.save"));
         leave.setVisible(goal != null);
+        leave.setManaged(goal != null);
         Wanted typed = goal == null ? new Wanted("", "practice_time", "", "weekly", null, null, "")
                 : GoalTyping.typed(
                         goal);

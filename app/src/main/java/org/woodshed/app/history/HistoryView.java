@@ -1,5 +1,6 @@
 package org.woodshed.app.history;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.TwoLines;
 import org.woodshed.app.text.Messages;
 import org.woodshed.model.EntityKey;
@@ -26,7 +28,7 @@ public final class HistoryView extends BorderPane {
         getStyleClass().add("history");
         TextField filter = new TextField();
         filter.setId("history-filter");
-        filter.setPromptText(Messages.text("history.find"));
+        Prompts.fitting(filter, List.of(Messages.text("history.find"), Messages.text("find.short")));
         filter.setAccessibleText(Messages.text("history.find"));
         filter.textProperty().bindBidirectional(model.filterProperty());
         list = new ListView<>(model.things());

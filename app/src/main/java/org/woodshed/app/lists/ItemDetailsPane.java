@@ -1,6 +1,7 @@
 package org.woodshed.app.lists;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.text.Messages;
 
@@ -45,7 +47,7 @@ final class ItemDetailsPane extends ScrollPane {
         text.textProperty().bindBidirectional(details.textProperty());
         SuggestionField piece = new SuggestionField(model::suggestions);
         piece.textProperty().bindBidirectional(details.pieceProperty());
-        piece.setPromptText(Messages.text("lists.piecePrompt"));
+        Prompts.fitting(piece, List.of(Messages.text("lists.piecePrompt"), ""));
         piece.setOnTaken(details::save);
         TextField minutes = new TextField();
         minutes.textProperty().bindBidirectional(details.minutesProperty());

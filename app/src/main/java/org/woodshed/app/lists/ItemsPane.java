@@ -1,5 +1,6 @@
 package org.woodshed.app.lists;
 
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.text.Messages;
 
@@ -42,7 +44,7 @@ final class ItemsPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         add = new SuggestionField(model::suggestions);
         add.setId("item-add");
-        add.setPromptText(Messages.text("lists.addPrompt"));
+        Prompts.fitting(add, List.of(Messages.text("lists.addPrompt"), Messages.text("lists.add")));
         add.setAccessibleText(Messages.text("lists.add"));
         add.setOnAction(event -> add());
         VBox.setMargin(add, new Insets(0, 8, 0, 0));

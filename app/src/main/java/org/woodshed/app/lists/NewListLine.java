@@ -1,15 +1,16 @@
 package org.woodshed.app.lists;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Halves;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.text.Messages;
 import org.woodshed.lists.ListKind;
 
@@ -26,7 +27,7 @@ final class NewListLine extends VBox {
         this.made = made;
         getStyleClass().add("new-list");
         name.setId("new-list");
-        name.setPromptText(Messages.text("lists.newPrompt"));
+        Prompts.fitting(name, List.of(Messages.text("lists.newPrompt"), Messages.text("lists.newShort")));
         name.setAccessibleText(Messages.text("lists.newName"));
         name.setOnAction(event -> make());
         kind.setId("new-list-kind");
@@ -45,15 +46,13 @@ final class NewListLine extends VBox {
                 return ListKind.of(text);
             }
         });
-        HBox.setHgrow(kind, Priority.ALWAYS);
         Button make = Controls.iconButton(Feather.PLUS, Messages.text("lists.make"));
         make.getStyleClass().remove(Styles.FLAT);
         make.setId("new-list-make");
         make.setMinWidth(USE_PREF_SIZE);
         make.setOnAction(event -> make());
-        HBox line = new HBox(kind, make);
-        line.getStyleClass().add("new-list-line");
-        getChildren().addAll(name, line);
+        kind.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(name, new Halves(6, kind, make));
     }
 
     static String name(ListKind kind) {

@@ -3,7 +3,6 @@ package org.woodshed.app.pieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.woodshed.app.controls.Controls;
 import org.woodshed.app.text.Messages;
+import org.woodshed.app.work.PartIds;
 import org.woodshed.model.Passage;
 
 /** The passages of a piece, a line for each: name, bars, tempo now and wanted. */
@@ -49,8 +49,9 @@ final class PassageFields extends VBox {
     PassageFields() {
         setSpacing(6);
         setId("passages");
-        Button add = Controls.button(Messages.text("passages.add"), "passage-add", () -> add(new Typed(UUID.randomUUID()
-                .toString(), "", "", "", "")).requestFocus());
+        Button add =
+                Controls.button(Messages.text("passages.add"), "passage-add", () -> add(new Typed(PartIds.next(), "",
+                        "", "", "")).requestFocus());
         getChildren().addAll(lines, add);
     }
 

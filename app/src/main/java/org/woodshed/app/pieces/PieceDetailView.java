@@ -26,6 +26,7 @@ public final class PieceDetailView extends ScrollPane {
     private final PieceFactsBox facts;
     private final Label problem = Controls.wrapped("", "problem-text");
     private final VBox content = new VBox();
+    private final VBox none = new VBox(Controls.wrapped(Messages.text("pieces.choose"), "quiet"));
     private @Nullable Piece openedOn;
     /** What was saved last: as long as nothing else is typed, the piece is shown as it came to be. */
     private @Nullable PieceFields saved;
@@ -46,7 +47,7 @@ public final class PieceDetailView extends ScrollPane {
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         content.getStyleClass().add("piece-panel-content");
         content.getChildren().addAll(form.head(), problem, buttons(), form.rest(), facts);
-        setContent(content);
+        none.getStyleClass().add("piece-panel-content");
         model.shownProperty().addListener((property, before, now) -> show(now));
         show(model.shownProperty().get());
     }
@@ -97,7 +98,7 @@ public final class PieceDetailView extends ScrollPane {
 
     private void show(@Nullable Shown shown) {
         PieceSummary summary = shown == null ? null : shown.summary();
-        content.setVisible(summary != null);
+        setContent(summary == null ? none : content);
         if (shown == null || summary == null) {
             openedOn = null;
             problem.setText("");

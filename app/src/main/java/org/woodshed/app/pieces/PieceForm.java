@@ -14,6 +14,7 @@ import org.woodshed.app.text.Messages;
 
 /** The fields of a piece: the short ones that are needed most, and the rest, which stands below the buttons. */
 final class PieceForm {
+    private static final double EQUAL = 120;
     private final TextField title = new TextField();
     private final TextField composer = new TextField();
     private final TextField opus = new TextField();
@@ -59,8 +60,8 @@ final class PieceForm {
         return box(Controls.named(Messages.text("field.notes"), notes),
                 line(whole("field.opus", opus),
                         Controls.named(Messages.text("field.movement"), movement)),
-                line(Controls.named(Messages.text("field.instrument"), instrument),
-                        whole("field.difficulty", difficulty)),
+                line(whole("field.difficulty", difficulty),
+                        Controls.named(Messages.text("field.instrument"), instrument)),
                 Controls.named(Messages.text("field.tags"), tags), Controls.named(Messages.text("field.links"), links),
                 Controls.named(Messages.text("field.passages"), passages));
     }
@@ -80,6 +81,8 @@ final class PieceForm {
         HBox line = new HBox(10, fields);
         for (Node field : fields) {
             HBox.setHgrow(field, Priority.ALWAYS);
+            // Lines below each other are parted at the same place
+            ((Region) field).setPrefWidth(EQUAL);
         }
         return line;
     }

@@ -31,7 +31,7 @@ public final class PieceListView extends VBox {
         getStyleClass().add("piece-side");
         filter.setId("piece-filter");
         Prompts.fitting(filter, List.of(Messages.text("pieces.find", Controls.keyName(findKeys)), Messages.text(
-                "pieces.findName")));
+                "pieces.findName"), Messages.text("find.short")));
         filter.setAccessibleText(Messages.text("pieces.findName"));
         filter.textProperty().bindBidirectional(model.filterProperty());
         list = new ListView<>(model.pieces());

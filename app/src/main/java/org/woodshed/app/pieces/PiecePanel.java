@@ -50,7 +50,7 @@ public final class PiecePanel extends ScrollPane {
             content.getChildren().add(card(details.noteHeading(), text(details.note(), "panel-note")));
         }
         if (!details.tempos().isEmpty()) {
-            content.getChildren().add(card(Messages.text("pieces.tempo"), new TempoLine(details.tempos(), details
+            content.getChildren().add(card(tempo(details.targetTempo()), new TempoLine(details.tempos(), details
                     .targetTempo())));
         }
         if (!details.goals().isEmpty()) {
@@ -61,6 +61,10 @@ public final class PiecePanel extends ScrollPane {
             content.getChildren().add(card(Messages.text("piece.sessions"), details.sessions().stream().map(
                     PiecePanel::session).toArray(Node[]::new)));
         }
+    }
+
+    private static String tempo(@Nullable Integer target) {
+        return target == null ? Messages.text("pieces.tempo") : Messages.text("pieces.tempoTo", target);
     }
 
     private static VBox card(String heading, Node... rows) {

@@ -32,6 +32,7 @@ final class PieceRow extends ListCell<PieceSummary> {
         status.getStyleClass().add("chip");
         status.setMinWidth(USE_PREF_SIZE);
         time.setMinWidth(USE_PREF_SIZE);
+        time.getStyleClass().add("piece-time");
         VBox names = new VBox(title, detail);
         names.setMinWidth(0);
         box = new HBox(8, names, Controls.spacer(), due, status, time);

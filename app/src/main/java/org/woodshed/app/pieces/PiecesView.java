@@ -1,5 +1,6 @@
 package org.woodshed.app.pieces;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -17,6 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Halves;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.TallPane;
 import org.woodshed.app.text.Messages;
 import org.woodshed.client.logbook.PieceSummary;
@@ -39,7 +42,9 @@ public final class PiecesView extends HBox {
         list.getStyleClass().add("piece-list");
         list.setAccessibleText(Messages.text("pieces.list"));
         list.setCellFactory(view -> new PieceRow(model, words));
-        list.setPlaceholder(Controls.quiet(Messages.text("pieces.noneFound")));
+        Label empty = Controls.wrapped(model.emptyText(), "quiet");
+        list.setPlaceholder(empty);
+        model.pieces().addListener((ListChangeListener<PieceSummary>) change -> empty.setText(model.emptyText()));
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!following && now != null) {
                 model.selectedProperty().set(now.piece().id());
@@ -70,9 +75,8 @@ public final class PiecesView extends HBox {
 
     /** Filters and the line to add; where large texts leave no room for all of it and the list, it scrolls. */
     private TallPane above() {
-        TallPane above = new TallPane(new VBox(8, filters(), adding()));
+        TallPane above = new TallPane(new VBox(8, filters(), adding())).neverBelow(LEAST_LIST);
         above.setMaxWidth(Double.MAX_VALUE);
-        above.setMinHeight(LEAST_LIST);
         // The question stands at the foot, and is laid out after this
         model.duplicateProperty().addListener((property, before, now) -> Platform.runLater(() -> above.setVvalue(
                 now == null ? 0 : 1)));
@@ -82,7 +86,7 @@ public final class PiecesView extends HBox {
     private FlowPane filters() {
         TextField filter = new TextField();
         filter.setId("pieces-filter");
-        filter.setPromptText(Messages.text("pieces.findName"));
+        Prompts.fitting(filter, List.of(Messages.text("pieces.findName"), Messages.text("find.short")));
         filter.setAccessibleText(Messages.text("pieces.findName"));
         filter.textProperty().bindBidirectional(model.filterProperty());
         filter.setPrefColumnCount(12);
@@ -113,15 +117,14 @@ public final class PiecesView extends HBox {
     private VBox adding() {
         TextField field = new TextField();
         field.setId("piece-add");
-        field.setPromptText(Messages.text("pieces.addPrompt"));
+        Prompts.fitting(field, List.of(Messages.text("pieces.addPrompt"), Messages.text("pieces.addShort")));
         field.setAccessibleText(Messages.text("pieces.addPrompt"));
         field.textProperty().bindBidirectional(model.addedProperty());
         field.setOnAction(event -> model.add());
-        HBox.setHgrow(field, Priority.ALWAYS);
         Button add = new Button(Messages.text("quick.add"));
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(event -> model.add());
-        HBox line = new HBox(8, field, add);
+        Halves line = new Halves(8, field, add);
         Label question = new Label();
         question.setWrapText(true);
         question.setMinHeight(USE_PREF_SIZE);

@@ -94,6 +94,14 @@ public final class PiecesViewModel {
         return sorted;
     }
 
+    /** What an empty list says. */
+    public String emptyText() {
+        if (repertoire.pieces().isEmpty()) {
+            return Messages.text("pieces.empty");
+        }
+        return Messages.text(status.get() == null && !onlyDue.get() ? "pieces.noneFound" : "pieces.noneMatches");
+    }
+
     public StringProperty filterProperty() {
         return filter;
     }

@@ -1,6 +1,7 @@
 package org.woodshed.app.practice;
 
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -10,6 +11,8 @@ import javafx.scene.layout.HBox;
 final class ClockFace extends HBox {
     private static final double DIGIT_WIDTH_EM = 0.69;
     private static final double COLON_WIDTH_EM = 0.34;
+    private static final int USUAL_LENGTH = "0:00:00".length();
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
 
     ClockFace(ObservableValue<String> text) {
         getStyleClass().add("clock-face");
@@ -22,6 +25,7 @@ final class ClockFace extends HBox {
 
     private void show(String text) {
         setAccessibleText(text);
+        pseudoClassStateChanged(LONG, text.length() > USUAL_LENGTH);
         while (getChildren().size() < text.length()) {
             Label place = new Label();
             place.setAlignment(Pos.CENTER);

@@ -1,6 +1,7 @@
 package org.woodshed.app.practice;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.Prompts;
 import org.woodshed.app.controls.SuggestionField;
 import org.woodshed.app.text.Messages;
 
@@ -34,7 +36,7 @@ public final class TimerBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         piece = new SuggestionField(model::suggestions);
         piece.setId("timer-piece");
-        piece.setPromptText(Messages.text("timer.piecePrompt"));
+        Prompts.fitting(piece, List.of(Messages.text("timer.piecePrompt"), Messages.text("timer.pieceShort")));
         piece.setAccessibleText(Messages.text("timer.piece"));
         piece.textProperty().bindBidirectional(model.pieceProperty());
         piece.setOnTaken(model::choosePiece);

@@ -26,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.woodshed.app.controls.Controls;
+import org.woodshed.app.controls.TallPane;
 import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.text.Messages;
 import org.woodshed.model.EntityId;
@@ -35,6 +36,7 @@ import org.woodshed.model.LogbookEntry;
 public final class SearchView extends VBox {
     private static final List<String> PERIODS = List.of("7", "30", "90", "365");
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
+    private static final double LEAST_HEIGHT = 110;
     private final SearchViewModel model;
     private final ListView<IndexedEntry> list;
     private final Consumer<LogbookEntry> open;
@@ -65,6 +67,8 @@ public final class SearchView extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
+        list.setMinHeight(LEAST_HEIGHT);
+        list.setPrefHeight(LEAST_HEIGHT);
         Label summary = Controls.quiet("");
         summary.setId("search-summary");
         summary.textProperty().bind(model.summaryProperty());
@@ -73,12 +77,16 @@ public final class SearchView extends VBox {
         Button together = Controls.button(Messages.text("search.editAll"), "edit-found", () -> editAll.accept(model
                 .results().stream().map(IndexedEntry::id).toList()));
         together.disableProperty().bind(Bindings.isEmpty(model.results()));
-        FlowPane foot = new FlowPane(8, 6, together, savedMenu(), clear);
-        getChildren().addAll(filters(), foot, summary, list);
+        // Where large texts leave no room for all filters and what was found, they can be scrolled
+        TallPane above = new TallPane(filters(together, savedMenu(), clear)).neverBelow(LEAST_HEIGHT);
+        above.setMaxWidth(Double.MAX_VALUE);
+        summary.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(above, summary, list);
         visibleProperty().bind(model.activeProperty());
     }
 
-    private VBox filters() {
+    /** @param doing what is done with what was found; it follows the first filters */
+    private VBox filters(Node... doing) {
         FlowPane first = line(choice(Filter.DAYS, "search.anyTime"), choice(Filter.PIECE, "search.piece"), choice(
                 Filter.TYPE, "search.type"), choice(Filter.TAG, "search.tag"));
         FlowPane more = line(date(Filter.FROM, "search.from"), date(Filter.TO, "search.to"), choice(Filter.COMPOSER,
@@ -87,6 +95,7 @@ public final class SearchView extends VBox {
         ToggleButton showMore = new ToggleButton(Messages.text("search.more"));
         showMore.setId("more-filters");
         first.getChildren().add(showMore);
+        first.getChildren().addAll(doing);
         more.visibleProperty().bind(showMore.selectedProperty());
         more.managedProperty().bind(more.visibleProperty());
         return new VBox(8, first, more);
@@ -102,7 +111,7 @@ public final class SearchView extends VBox {
         TextField field = new TextField();
         field.setPromptText(Messages.text(key));
         field.setAccessibleText(Messages.text(key));
-        field.setPrefColumnCount(9);
+        field.setPrefColumnCount(12);
         field.textProperty().addListener((property, before, now) -> model.change(old -> old.with(filter, now)));
         model.queryProperty().addListener((property, before, now) -> {
             String typed = Objects.requireNonNullElse(now.get(filter), "");

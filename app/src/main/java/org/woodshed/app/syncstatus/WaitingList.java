@@ -83,6 +83,7 @@ public final class WaitingList extends VBox {
         Button giveUp = new Button(Messages.text("waiting.giveUp"));
         giveUp.setOnAction(event -> model.giveUp(item));
         FlowPane choices = new FlowPane(8, 6, retry, giveUp);
+        choices.getStyleClass().add("waiting-choices");
         return choices;
     }
 }

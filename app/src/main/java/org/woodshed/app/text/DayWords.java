@@ -59,7 +59,7 @@ public final class DayWords {
         return months < 24 ? Messages.text("day.monthsAgo", months) : Messages.text("day.yearsAgo", months / 12);
     }
 
-    /** A moment of the recent past: "today 14:06", "Tue 18:20", "3 Nov 2026 18:20". */
+    /** A moment of the recent past: "today 14:06", "Tue 18:20", "3 Nov 2026, 18:20". */
     public String moment(Instant moment, Instant now, ZoneId zone) {
         LocalDate date = moment.atZone(zone).toLocalDate();
         long days = ChronoUnit.DAYS.between(date, now.atZone(zone).toLocalDate());
@@ -68,7 +68,8 @@ public final class DayWords {
             return Messages.text("day.todayAt", clock);
         }
         boolean thisWeek = days > 0 && days <= DAYS_NAMED_BY_WEEKDAY;
-        return Messages.text("day.dateAt", (thisWeek ? weekday : shortDay).format(date), clock);
+        return thisWeek ? Messages.text("day.dateAt", weekday.format(date), clock)
+                : Messages.text("entity.when", shortDay.format(date), clock);
     }
 
     /** A time of day as it is. */

@@ -101,6 +101,18 @@ class GoalsViewModelTest {
     }
 
     @Test
+    void milestonesStandInTheOrderInWhichTheyWereTyped() throws InvalidInputException {
+        try (OpenSession open = sample()) {
+            GoalsViewModel goals = open.session().goals();
+            List<String> steps = List.of("choose", "read", "slowly", "by heart", "for friends", "record", "on stage");
+            goals.add(new Wanted("Recital", "custom", "", "none", null, null, String.join("\n", steps)));
+            until(open, lines -> lines.size() == 1);
+            assertThat(line(open, "Recital").goal().milestones()).extracting(Milestone::title)
+                    .containsExactlyElementsOf(steps);
+        }
+    }
+
+    @Test
     void aNewWeekBeginsAtZero() throws InvalidInputException {
         MovingClock clock = MovingClock.fridayEvening();
         try (OpenSession open = new OpenSession(folder, clock)) {

@@ -35,7 +35,7 @@ class DayWordsTest {
         Instant now = Instant.parse("2026-11-20T17:00:00Z");
         assertThat(words.moment(Instant.parse("2026-11-20T13:06:00Z"), now, BERLIN)).isEqualTo("today 14:06");
         assertThat(words.moment(Instant.parse("2026-11-17T17:20:00Z"), now, BERLIN)).isEqualTo("Tue 18:20");
-        assertThat(words.moment(Instant.parse("2026-11-03T17:20:00Z"), now, BERLIN)).isEqualTo("3 Nov 2026 18:20");
+        assertThat(words.moment(Instant.parse("2026-11-03T17:20:00Z"), now, BERLIN)).isEqualTo("3 Nov 2026, 18:20");
     }
 
     @Test
