@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
@@ -15,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.woodshed.app.text.Messages;
@@ -27,12 +30,13 @@ import org.woodshed.app.text.Messages;
  */
 public final class TokenField<T> extends FlowPane {
     private static final PseudoClass INNER_FOCUS = PseudoClass.getPseudoClass("inner-focus");
-    /** Wide enough for what the field says in the wordiest language, in widths of a letter. */
-    private static final double INPUT_EMS = 13.3;
+    /** Enough to see what one types, in widths of a letter. */
+    private static final double LEAST_EMS = 8;
     private final ObservableList<T> tokens;
     private final Function<T, String> label;
     private final Function<String, T> parse;
     private final SuggestionField field;
+    private final StringProperty prompt = new SimpleStringProperty("");
     private final ListChangeListener<T> changed = change -> build();
 
     public TokenField(ObservableList<T> tokens, Function<T, String> label, Function<String, T> parse, Function<String,
@@ -46,7 +50,7 @@ public final class TokenField<T> extends FlowPane {
         setVgap(4);
         field.getStyleClass().add("token-input");
         field.prefWidthProperty().bind(Bindings.createDoubleBinding(this::inputWidth, widthProperty(), insetsProperty(),
-                field.fontProperty()));
+                field.fontProperty(), field.insetsProperty(), prompt));
         field.setOnTaken(this::takeTyped);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         field.focusedProperty().addListener((property, before, focused) -> {
@@ -63,6 +67,7 @@ public final class TokenField<T> extends FlowPane {
     /** Names the field for screen readers, and says what may be typed. */
     public TokenField<T> named(String name, String prompt) {
         field.setAccessibleText(name);
+        this.prompt.set(prompt);
         // The name stands above the field: where there is no room for more, it is enough
         Prompts.fitting(field, List.of(prompt, ""));
         return this;
@@ -72,8 +77,12 @@ public final class TokenField<T> extends FlowPane {
         return field;
     }
 
+    /** Wide enough for what it says, as far as there is room. */
     private double inputWidth() {
-        double wanted = INPUT_EMS * field.getFont().getSize();
+        Text said = new Text(prompt.get());
+        said.setFont(field.getFont());
+        double wanted = Math.max(LEAST_EMS * field.getFont().getSize(), Math.ceil(said.getLayoutBounds().getWidth())
+                + field.snappedLeftInset() + field.snappedRightInset() + 1);
         double room = getWidth() - snappedLeftInset() - snappedRightInset();
         return room > 0 ? Math.min(wanted, room) : wanted;
     }
