@@ -58,7 +58,7 @@ class ListsPicturesTest {
         try (Woodshed woodshed = open();
                 DrawnWindow window = OpenWindow.over(woodshed, clock, folder, new WindowLook(1280, 720, false))) {
             HeadlessToolkit.run(window.window()::openLists);
-            write(window, "lists-empty-light");
+            write(window, "empty-lists-light");
             assertThat(window.scene().lookup(".no-lists").isVisible()).isTrue();
         }
     }
