@@ -159,6 +159,8 @@ final class ServerParts {
     }
 
     private void showFigures() {
+        metrics.gauge("woodshed.storing", "1, or 0 while the disk refuses what is to be stored", () -> storage
+                .takesChanges() ? 1 : 0);
         metrics.gauge("woodshed.sockets", "Open WebSockets", sockets::count);
         metrics.gauge("woodshed.fanout.waiting.characters", "What waits to be sent to sockets", sockets::waitingLength);
         metrics.gauge("woodshed.queue.requests", "Requests with changes that wait or run", service::requestsInTurn);

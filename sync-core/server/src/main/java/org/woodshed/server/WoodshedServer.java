@@ -135,7 +135,7 @@ public final class WoodshedServer implements AutoCloseable {
         }
         javalin.stop();
         scheduler.shutdown();
-        parts.identity().write();
+        writeActivity();
         parts.maintenance().close();
         closeAdmin();
         storage.close();
@@ -171,7 +171,7 @@ public final class WoodshedServer implements AutoCloseable {
     }
 
     private void openAdmin() {
-        if (!(config.data() instanceof DatabasePlace.Folder(Path folder))) {
+        if (!(config.data() instanceof DatabasePlace.Folder(Path folder, _))) {
             return;
         }
         try {
@@ -189,7 +189,9 @@ public final class WoodshedServer implements AutoCloseable {
     }
 
     private void writeActivity() {
-        tellFailure(parts.identity()::write, "Device activity was not written");
+        if (storage.takesChanges()) {
+            tellFailure(parts.identity()::write, "Device activity was not written");
+        }
     }
 
     /** Runs a task that comes again by itself: its failure must not end it. */
@@ -201,9 +203,11 @@ public final class WoodshedServer implements AutoCloseable {
         }
     }
 
-    /** Does what is done every hour, if an hour has passed by the clock. */
+    /** Does what is done every hour, if an hour has passed by the clock; on a full disk, once there is room. */
     void maintain() {
-        parts.maintenance().tick();
+        if (storage.takesChanges()) {
+            parts.maintenance().tick();
+        }
     }
 
     /** Prunes list operations that have become old since the last snapshot, whatever the clock says. */

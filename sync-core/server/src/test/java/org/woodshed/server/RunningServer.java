@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
 
     /** The same on the kind of database that this run is about. */
     private static ServerConfig placed(ServerConfig config) {
-        return config.data() instanceof DatabasePlace.Folder(Path folder) ? config.withData(TestDatabases.in(folder))
+        return config.data() instanceof DatabasePlace.Folder(Path folder, _) ? config.withData(TestDatabases.in(folder))
                 : config;
     }
 

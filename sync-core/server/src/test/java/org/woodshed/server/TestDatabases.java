@@ -105,7 +105,9 @@ final class TestDatabases {
     private static Connection connect(Path folder) throws SQLException {
         return in(folder) instanceof DatabasePlace.Postgres ? Server.postgres().getDatabase("postgres", NAMES
                 .getOrDefault(folder, "")).getConnection()
-                : DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("woodshed-server"), "sa", "");
+                : DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("woodshed-server")
+                // The file remembers that its server keeps it open without connections.
+                        + ";DB_CLOSE_DELAY=0", "sa", "");
     }
 
     private static String create(String statement) {

@@ -92,6 +92,11 @@ public final class DurableCommit {
         throw new IllegalArgumentException("not an H2 file of this process");
     }
 
+    /** As {@link #of(Connection)}, for a file that is only read: H2 has no threads of its own that write. */
+    public static DurableCommit onlyReading(Connection connection) {
+        return of(connection, NO_THREADS);
+    }
+
     /**
      * As {@link #of(Connection)}, for a file of which it is not certain what is free in it: all that is written is added at its
      * end, by whoever commits.

@@ -52,7 +52,12 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException unavailable(String message) {
-        return new ApiException(ErrorCode.UNAVAILABLE, message, null, Duration.ofSeconds(1));
+        return unavailable(message, Duration.ofSeconds(1));
+    }
+
+    /** The same, where it will take so long at least. */
+    public static ApiException unavailable(String message, Duration retryAfter) {
+        return new ApiException(ErrorCode.UNAVAILABLE, message, null, retryAfter);
     }
 
     public ErrorCode code() {

@@ -18,7 +18,9 @@ public final class HealthRoutes {
         routes.get(Paths.LIVE, context -> Answers.json(context, 200, Map.of("status", "ok")));
         routes.get(Paths.READY, context -> {
             if (!ready.getAsBoolean()) {
-                throw ApiException.unavailable("The server is not ready");
+                throw ApiException
+                        .unavailable("The server is not ready: it is stopping, its database does not answer, or its"
+                                + " disk is full");
             }
             Answers.json(context, 200, Map.of("status", "ready"));
         });

@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a server keeps everything. Its text never shows a password. */
 public sealed interface DatabasePlace {
-    /** An embedded database in a folder of this machine; both are made where they are missing. */
-    record Folder(Path folder) implements DatabasePlace {
+    /**
+     * An embedded database in a folder of this machine; both are made where they are missing.
+     *
+     * @param fileSystem H2's prefix of the file system that the database's file lies in
+     */
+    record Folder(Path folder, String fileSystem) implements DatabasePlace {
+        private static final String USUAL = "";
+
+        /** In the usual file system. */
+        public Folder(Path folder) {
+            this(folder, USUAL);
+        }
+
         @Override
         public String toString() {
             return folder.toString();

@@ -8,7 +8,7 @@ import org.woodshed.model.UserId;
 /**
  * Everything the server keeps. Each method runs its work in one transaction: all of it or, if the work throws, none. What
  * was written is safe from power loss when the method returns. Thread-safe. Methods answer
- * {@link org.woodshed.server.errors.ApiException} {@code unavailable} if the database is too busy, and {@code unauthenticated}
+ * {@link org.woodshed.server.errors.ApiException} {@code unavailable} if the database is too busy or its disk full, and {@code unauthenticated}
  * if the account is gone, or the device that asks was signed out.
  */
 public interface Storage extends AutoCloseable {
@@ -17,7 +17,7 @@ public interface Storage extends AutoCloseable {
     /** The work may be run a second time if it collided with another transaction. */
     <T> T writeAccounts(Function<AccountWriter, T> work);
 
-    /** Everything the work reads is of one instant. */
+    /** Everything the work reads is of one instant, and safe from power loss when the method returns. */
     <T> T readLog(LogAccess access, Function<LogReader, T> work);
 
     default <T> T readLog(UserId userId, Function<LogReader, T> work) {
@@ -43,8 +43,11 @@ public interface Storage extends AutoCloseable {
      */
     void backUp(Path file);
 
-    /** True if the database answers. */
+    /** True if the database answers and takes what is to be stored. */
     boolean answers();
+
+    /** False while the disk refuses what is to be stored; what is there can be read. Asks no database elsewhere. */
+    boolean takesChanges();
 
     @Override
     void close();

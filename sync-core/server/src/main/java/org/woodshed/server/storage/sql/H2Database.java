@@ -1,71 +1,84 @@
 package org.woodshed.server.storage.sql;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.woodshed.store.DurableCommit;
+import org.woodshed.server.errors.ApiException;
 import org.woodshed.store.FolderLock;
-import org.woodshed.store.SafeOpening;
 
 /**
- * Opens the database file in a data folder. A commit alone is not yet safe from a kill or a power cut; a
- * {@link DurableCommit} makes it so, once for all transactions that wait for it.
+ * The database file in a data folder. When the disk refuses something, the opening of the file that met it is given up, and
+ * the file opened again as it is on the disk: only for reading until there is room. Thread-safe: whoever uses an opening
+ * holds the shared lock, and whoever exchanges it the other one, when nobody is at work in it any more. Nobody waits long
+ * for that: H2 is not told of refusals, so that all that is under way comes to its end.
  */
-final class H2Database {
-    /**
-     * The retention time is how old freed space has to be before it is used again, and the compact time how long closing may
-     * take to shrink the file, both in milliseconds. No trace file: it would hold what musicians wrote.
-     */
-    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=2000;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
-    private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
-    private static final String FILE = "woodshed-server";
-    private static final String USER = "sa";
-    private static final String PASSWORD = "";
-    private static final int CONNECTIONS = 8;
+final class H2Database implements Database {
     private static final Logger LOGGER = LoggerFactory.getLogger(H2Database.class);
+    private static final String FILE = "woodshed-server";
+    private static final Duration UNTIL_THERE_MAY_BE_ROOM = Duration.ofSeconds(10);
+    /** Of a reading that each time met a refusal which somebody else caused. */
+    private static final int TRIES = 10;
 
-    private H2Database() {}
+    private final H2Place place;
+    private final FolderLock folderLock;
+    private final Room room;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    /** Null if the file can't even be read now, or if this is closed; guarded by the lock. */
+    private @Nullable H2Opening open;
+    private boolean closed;
+    /** Whether it was told that the file can't be read: once, and not for each request. */
+    private boolean toldUnreadable;
+
+    private H2Database(H2Place place, H2Opening open, FolderLock folderLock) {
+        this.place = place;
+        this.open = open;
+        this.folderLock = folderLock;
+        this.room = new Room(place);
+    }
 
     /**
      * Brings another file of the folder to the present schema and does some work on it. The caller holds the folder's lock.
      *
      * @param name without the file's ending
+     * @throws IOException if the disk refused something
      */
-    static <T> T withFile(Path folder, String name, Function<Jdbi, T> work) {
-        String url = url(folder, name);
-        try (HikariDataSource source = pool("restoring", url, "")) {
-            Migrations.run(source);
-            return work.apply(Pools.jdbi(source));
+    static <T> T withFile(Path folder, String name, Function<Jdbi, T> work) throws IOException, SQLException {
+        H2Opening opening = H2Opening.open(new H2Place(folder, "", name));
+        boolean whole;
+        T result;
+        try {
+            opening.migrate();
+            result = work.apply(opening.toWrite());
         } finally {
-            shutDown(url);
+            whole = opening.close();
         }
+        if (!whole) {
+            throw new IOException("the disk is full, or refuses to be written");
+        }
+        return result;
     }
 
-    static Database open(Path folder) {
+    static H2Database open(Path folder, String fileSystem) {
         createFolder(folder);
         FolderLock folderLock = lock(folder);
-        HikariDataSource writing = null;
+        H2Place place = new H2Place(folder, fileSystem, FILE);
+        H2Opening opening = null;
         try {
-            SafeOpening.prepare(folder.resolve(FILE + ".mv.db"), USER, PASSWORD);
-            DurableCommit durable = opened(url(folder, FILE));
-            writing = pool("writing", url(folder, FILE), "");
-            Migrations.run(writing);
-            HikariDataSource reading = pool("reading", url(folder, FILE), SNAPSHOT);
-            return database(writing, reading, durable, folderLock);
+            opening = H2Opening.open(place);
+            opening.migrate();
+            return new H2Database(place, opening, folderLock);
         } catch (RuntimeException | IOException | SQLException unusable) {
-            if (writing != null) {
-                writing.close();
+            if (opening != null) {
+                opening.abandon();
             }
             folderLock.close();
             throw new StorageOpenException("The database in " + folder
@@ -73,51 +86,179 @@ final class H2Database {
         }
     }
 
-    /** Opens the database before the pools do, whose migrations take a while: it stays open without a connection. */
-    private static DurableCommit opened(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url + DurableCommit.OPENING, USER, PASSWORD)) {
-            return DurableCommit.of(connection);
+    @Override
+    public boolean inOneTrip() {
+        return false;
+    }
+
+    @Override
+    public <T> T reading(Function<Jdbi, T> work, BooleanSupplier mayBeUnsafe) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Found<T> found = within(false, used -> found(used, work, mayBeUnsafe));
+            if (found != null) {
+                return found.content();
+            }
+        }
+        throw refused();
+    }
+
+    /** What was read, if it is so on the disk; null if that is not certain. */
+    private static <T> @Nullable Found<T> found(H2Opening used, Function<Jdbi, T> work, BooleanSupplier mayBeUnsafe) {
+        try {
+            T content = work.apply(used.toRead());
+            if (!used.isOnlyForReading() && mayBeUnsafe.getAsBoolean()) {
+                used.makeSafe();
+            }
+            return used.isUsable() ? new Found<>(content) : null;
+        } catch (RuntimeException failure) {
+            if (used.isUsable()) {
+                throw failure;
+            }
+            return null;
         }
     }
 
-    private static Database database(HikariDataSource writing, HikariDataSource reading, DurableCommit durable,
-            FolderLock folderLock) {
-        Jdbi jdbi = Pools.jdbi(writing);
-        GroupSync sync = new GroupSync(durable::run);
-        return new Database(jdbi, Pools.jdbi(reading), false, sync::await, file -> {
-            // A copy finds only what a durable commit has made findable.
-            sync.await();
-            jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", file.toAbsolutePath().toString()));
-        }, () -> {
-            reading.close();
-            writing.close();
-            shutDown(writing.getJdbcUrl());
-            folderLock.close();
+    private record Found<T>(T content) {}
+
+    @Override
+    public <T> T writing(Function<Jdbi, T> work) {
+        return within(true, used -> {
+            try {
+                T result = work.apply(used.toWrite());
+                used.makeSafe();
+                return result;
+            } catch (RuntimeException failure) {
+                // Whatever was found or refused here, it may not have been so on the disk.
+                throw used.isUsable() ? failure : refused();
+            }
         });
     }
 
-    private static void shutDown(String url) {
-        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
-                Statement statement = connection
-                        .createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException closedAlready) {
-            LOGGER.warn("The database did not close in order; it repairs itself at the next start", closedAlready);
+    @Override
+    public boolean takesChanges() {
+        try {
+            return within(true, used -> true);
+        } catch (ApiException refused) {
+            return false;
         }
     }
 
-    private static String url(Path folder, String name) {
-        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve(name).toString().replace(";", "\\;") + SETTINGS;
+    @Override
+    public void backUp(Path file) {
+        boolean _ = within(false, used -> {
+            used.backUp(file);
+            return true;
+        });
     }
 
-    private static HikariDataSource pool(String name, String url, String initSql) {
-        HikariConfig config = Pools.config(name, url, CONNECTIONS);
-        config.setUsername(USER);
-        config.setPassword(PASSWORD);
-        if (!initSql.isEmpty()) {
-            config.setConnectionInitSql(initSql);
+    /** Does something in an opening that can be used, which stays open meanwhile. */
+    private <T extends @Nullable Object> T within(boolean toWrite, Function<H2Opening, T> work) {
+        while (true) {
+            H2Opening present;
+            lock.readLock().lock();
+            try {
+                present = open;
+                if (present != null && present.isUsable() && !(toWrite && present.isOnlyForReading())) {
+                    return work.apply(present);
+                }
+            } finally {
+                lock.readLock().unlock();
+            }
+            exchange(present, toWrite);
         }
-        return new HikariDataSource(config);
+    }
+
+    private static ApiException refused() {
+        return ApiException.unavailable("The server can't store anything now: its disk is full, or refuses to be"
+                + " written. What it has acknowledged is safe, and it goes on by itself when there is room.",
+                UNTIL_THERE_MAY_BE_ROOM);
+    }
+
+    /** Puts another opening in the place of one that can't be used for what is to be done. */
+    private void exchange(@Nullable H2Opening present, boolean toWrite) {
+        if (lock.getReadHoldCount() > 0) {
+            // Within other work, which will meet the same: that has to end first.
+            throw refused();
+        }
+        boolean mayWrite = (present == null || present.isOnlyForReading()) && room.isThere();
+        if (toWrite && !mayWrite && present != null && present.isUsable()) {
+            throw refused();
+        }
+        lock.writeLock().lock();
+        try {
+            if (closed) {
+                throw ApiException.unavailable("The server is stopping; nothing was changed");
+            }
+            if (open == present) {
+                giveUp(present);
+                open = mayWrite ? openedToWrite() : openedToRead();
+            }
+            if (open == null) {
+                throw refused();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void giveUp(@Nullable H2Opening present) {
+        open = null;
+        if (present != null) {
+            if (!present.isOnlyForReading()) {
+                LOGGER.error("The disk refused something: nothing can be stored until there is room. What was"
+                        + " acknowledged is safe and can be read ({})", present.refusal());
+            }
+            present.abandon();
+        }
+    }
+
+    private @Nullable H2Opening openedToWrite() {
+        try {
+            H2Opening opening = H2Opening.open(place);
+            LOGGER.info("The disk takes something again: the database is open to be written");
+            return opening;
+        } catch (RuntimeException | IOException | SQLException refused) {
+            LOGGER.warn("The database can't be opened to be written: {}", Pools.rootMessage(refused));
+            return openedToRead();
+        }
+    }
+
+    private @Nullable H2Opening openedToRead() {
+        try {
+            H2Opening opening = H2Opening.onlyForReading(place);
+            toldUnreadable = false;
+            return opening;
+        } catch (RuntimeException | SQLException unreadable) {
+            if (!toldUnreadable) {
+                LOGGER.error("The database can't even be read now; each request tries again: {}", Pools.rootMessage(
+                        unreadable));
+            }
+            toldUnreadable = true;
+            return null;
+        }
+    }
+
+    @Override
+    public void shutDown() {
+        lock.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                end(open);
+                open = null;
+                folderLock.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private static void end(@Nullable H2Opening present) {
+        if (present != null && present.isUsable() && !present.isOnlyForReading()) {
+            present.close();
+        } else if (present != null) {
+            present.abandon();
+        }
     }
 
     private static void createFolder(Path folder) {

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The file of an embedded database nobody has open, and the form in which H2 itself backs it up: a zip of that file. The
@@ -74,7 +74,7 @@ public final class H2File {
     private static int giveNewGenerations(Path folder) throws IOException {
         try {
             return H2Database.withFile(folder, RESTORING, H2File::giveNewGenerations);
-        } catch (JdbiException | StorageOpenException unreadable) {
+        } catch (SQLException | RuntimeException unreadable) {
             throw new IOException("its database can't be read: " + Pools.rootMessage(unreadable), unreadable);
         }
     }

@@ -7,11 +7,12 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
     private Migrations() {}
 
-    static void run(DataSource source) {
-        Flyway.configure(Migrations.class.getClassLoader())
+    /** Answers whether there was anything to be done. */
+    static boolean run(DataSource source) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/server")
                 .load()
-                .migrate();
+                .migrate().migrationsExecuted > 0;
     }
 }

@@ -2,14 +2,18 @@ package org.woodshed.server.storage.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.woodshed.server.storage.DatabasePlace;
 
 /**
- * Opens a PostgreSQL database. Its commits are safe from power loss by themselves: a session in which somebody turned that
+ * A PostgreSQL database. Its commits are safe from power loss by themselves: a session in which somebody turned that
  * off turns it on again.
  */
-final class PostgresDatabase {
+final class PostgresDatabase implements Database {
     /**
      * Times in milliseconds. A request that waits longer for a lock is answered 503; one that dies frees its locks. Every
      * statement looks few keys up in an index: planned once, and never by reading all of a user's rows to join them.
@@ -24,17 +28,27 @@ final class PostgresDatabase {
     private static final int WRITING_CONNECTIONS = 16;
     private static final int READING_CONNECTIONS = 8;
 
-    private PostgresDatabase() {}
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private final Jdbi toWrite;
+    private final Jdbi toRead;
 
-    static Database open(DatabasePlace.Postgres place) {
+    private PostgresDatabase(HikariDataSource writing, HikariDataSource reading) {
+        this.writing = writing;
+        this.reading = reading;
+        this.toWrite = Pools.jdbi(writing);
+        this.toRead = Pools.jdbi(reading);
+    }
+
+    static PostgresDatabase open(DatabasePlace.Postgres place) {
         HikariDataSource writing = null;
         try {
             // Not from the pool: a migration may take longer than any request.
-            Migrations.run(single(place));
+            var _ = Migrations.run(single(place));
             writing = new HikariDataSource(config("writing", place, WRITING_CONNECTIONS, "TRANSACTION_READ_COMMITTED"));
             HikariConfig forReading = config("reading", place, READING_CONNECTIONS, "TRANSACTION_REPEATABLE_READ");
             forReading.setReadOnly(true);
-            return database(writing, new HikariDataSource(forReading));
+            return new PostgresDatabase(writing, new HikariDataSource(forReading));
         } catch (RuntimeException unusable) {
             if (writing != null) {
                 writing.close();
@@ -44,15 +58,37 @@ final class PostgresDatabase {
         }
     }
 
-    private static Database database(HikariDataSource writing, HikariDataSource reading) {
-        return new Database(Pools.jdbi(writing), Pools.jdbi(reading), true, () -> {}, file -> {
-            throw new UnsupportedOperationException(
-                    "No copy was made, and nothing was changed: back PostgreSQL up with pg_dump,"
-                            + " see Backup and restore in docs/operations.md");
-        }, () -> {
-            reading.close();
-            writing.close();
-        });
+    @Override
+    public boolean inOneTrip() {
+        return true;
+    }
+
+    @Override
+    public <T> T reading(Function<Jdbi, T> work, BooleanSupplier mayBeUnsafe) {
+        // It shows nothing that is not safe.
+        return work.apply(toRead);
+    }
+
+    @Override
+    public <T> T writing(Function<Jdbi, T> work) {
+        return work.apply(toWrite);
+    }
+
+    @Override
+    public boolean takesChanges() {
+        return true;
+    }
+
+    @Override
+    public void backUp(Path file) {
+        throw new UnsupportedOperationException("No copy was made, and nothing was changed: back PostgreSQL up with"
+                + " pg_dump, see Backup and restore in docs/operations.md");
+    }
+
+    @Override
+    public void shutDown() {
+        reading.close();
+        writing.close();
     }
 
     private static PGSimpleDataSource single(DatabasePlace.Postgres place) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +24,7 @@ public final class SqlStorage implements Storage {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
+    private final LogsInWork logsInWork = new LogsInWork();
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -37,14 +37,15 @@ public final class SqlStorage implements Storage {
      */
     public static SqlStorage open(DatabasePlace place) {
         return new SqlStorage(switch (place) {
-            case DatabasePlace.Folder folder -> H2Database.open(folder.folder());
+            case DatabasePlace.Folder folder -> H2Database.open(folder.folder(), folder.fileSystem());
             case DatabasePlace.Postgres postgres -> PostgresDatabase.open(postgres);
         });
     }
 
     @Override
     public <T> T readAccounts(Function<AccountReader, T> work) {
-        return orUnavailable(() -> database.reading().withHandle(handle -> work.apply(new SqlAccountReader(handle))));
+        return orUnavailable(() -> database.reading(jdbi -> jdbi.withHandle(handle -> work.apply(new SqlAccountReader(
+                handle)))));
     }
 
     @Override
@@ -54,15 +55,17 @@ public final class SqlStorage implements Storage {
 
     @Override
     public <T> T readLog(LogAccess access, Function<LogReader, T> work) {
-        return orUnavailable(() -> database.reading().inTransaction(handle -> work.apply(new SqlLogReader(handle, access
-                .userId(), LogOpening.toRead(handle, access)))));
+        return orUnavailable(() -> database.reading(
+                jdbi -> jdbi.inTransaction(handle -> work.apply(new SqlLogReader(handle,
+                        access.userId(), LogOpening.toRead(handle, access)))),
+                () -> logsInWork.isWritten(access.userId())));
     }
 
     @Override
     public <T> T writeLog(LogAccess access, Function<LogWriter, T> work) {
         boolean inOneTrip = database.inOneTrip();
-        return orUnavailable(() -> committed(handle -> work.apply(new SqlLogWriter(handle, access.userId(), LogOpening
-                .toWrite(handle, access, inOneTrip), inOneTrip))));
+        return orUnavailable(() -> logsInWork.during(access.userId(), () -> committed(handle -> work.apply(
+                new SqlLogWriter(handle, access.userId(), LogOpening.toWrite(handle, access, inOneTrip), inOneTrip)))));
     }
 
     @Override
@@ -83,23 +86,28 @@ public final class SqlStorage implements Storage {
 
     @Override
     public void backUp(Path file) {
-        database.backup().accept(file);
+        database.backUp(file);
     }
 
     @Override
     public boolean answers() {
         try {
-            return database.reading()
-                    .withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one()) == 1;
-        } catch (JdbiException unreachable) {
+            return database.takesChanges() && database.reading(jdbi -> jdbi.withHandle(handle -> handle.createQuery(
+                    "SELECT 1").mapTo(Integer.class).one())) == 1;
+        } catch (JdbiException | ApiException unreachable) {
             LOGGER.warn("The database does not answer", unreachable);
             return false;
         }
     }
 
     @Override
+    public boolean takesChanges() {
+        return database.takesChanges();
+    }
+
+    @Override
     public void close() {
-        database.shutDown().run();
+        database.shutDown();
     }
 
     private <T> T againIfTaken(Function<Handle, T> work) {
@@ -117,10 +125,7 @@ public final class SqlStorage implements Storage {
     }
 
     private <T> T committed(Function<Handle, T> work) {
-        Jdbi writing = database.writing();
-        T result = writing.inTransaction(work::apply);
-        database.makeSafe().run();
-        return result;
+        return database.writing(jdbi -> jdbi.inTransaction(work::apply));
     }
 
     private static <T> T orUnavailable(Supplier<T> work) {

@@ -8,12 +8,12 @@ public final class DatabaseText {
     private DatabaseText() {}
 
     public static String of(Path folder) {
-        Database database = H2Database.open(folder);
+        Database database = H2Database.open(folder, "");
         try {
-            return database.reading().withHandle(handle -> handle.createQuery("SCRIPT").mapTo(String.class).stream()
-                    .collect(Collectors.joining("\n")));
+            return database.reading(jdbi -> jdbi.withHandle(handle -> handle.createQuery("SCRIPT").mapTo(String.class)
+                    .stream().collect(Collectors.joining("\n"))));
         } finally {
-            database.shutDown().run();
+            database.shutDown();
         }
     }
 }

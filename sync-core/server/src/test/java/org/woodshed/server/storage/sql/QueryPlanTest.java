@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +16,12 @@ class QueryPlanTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = H2Database.open(folder);
+        database = H2Database.open(folder, "");
     }
 
     @AfterEach
     void close() {
-        database.shutDown().run();
+        database.shutDown();
     }
 
     @Test
@@ -53,8 +52,7 @@ class QueryPlanTest {
     }
 
     private String plan(String sql) {
-        Jdbi jdbi = database.reading();
-        return jdbi.withHandle(handle -> {
+        return database.reading(jdbi -> jdbi.withHandle(handle -> {
             var query = handle.createQuery("EXPLAIN " + sql).bind("user", "u");
             if (sql.contains(":seq")) {
                 query.bind("seq", 0L).bind("limit", 10);
@@ -75,6 +73,6 @@ class QueryPlanTest {
                 query.bindArray("ids", String.class, List.of("a", "b"));
             }
             return query.mapTo(String.class).one();
-        });
+        }));
     }
 }

@@ -69,11 +69,11 @@ class SchemaPageTest {
     }
 
     private static <T> T asked(Path folder, java.util.function.Function<Jdbi, T> question) {
-        Database database = H2Database.open(folder);
+        Database database = H2Database.open(folder, "");
         try {
-            return question.apply(database.reading());
+            return database.reading(question);
         } finally {
-            database.shutDown().run();
+            database.shutDown();
         }
     }
 
