@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LaptopProcesses {
     private final Path folder;
     private final Map<String, String> environment;
+    private final List<String> within;
 
     LaptopProcesses(Path folder) {
         this(folder, Map.of());
@@ -28,8 +29,18 @@ final class LaptopProcesses {
 
     /** @param environment what the processes get besides the usual variables */
     LaptopProcesses(Path folder, Map<String, String> environment) {
+        this(folder, environment, List.of());
+    }
+
+    private LaptopProcesses(Path folder, Map<String, String> environment, List<String> within) {
         this.folder = folder;
         this.environment = environment;
+        this.within = within;
+    }
+
+    /** @param within what the processes are run by, as of {@link Program#startWithin} */
+    static LaptopProcesses within(List<String> within, Path folder) {
+        return new LaptopProcesses(folder, Map.of(), within);
     }
 
     /** Runs a command that must end well. */
@@ -42,13 +53,13 @@ final class LaptopProcesses {
     Program.Ended run(String... command) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--data", folder.toString(), "--json"));
-        return Program.run("woodshed", arguments, environment);
+        return Program.runWithin(within, "woodshed", arguments, environment);
     }
 
     Process start(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--data", folder.toString(), "--json"));
-        return Program.start("woodshed", arguments, environment);
+        return Program.startWithin(within, "woodshed", arguments, environment);
     }
 
     JsonNode entries() throws Exception {

@@ -28,7 +28,17 @@ final class Program {
 
     /** Starts a process whose error output nobody reads. */
     static Process start(String script, List<String> arguments, Map<String, String> environment) {
-        return start(script, arguments, environment, ProcessBuilder.Redirect.DISCARD);
+        return startWithin(List.of(), script, arguments, environment);
+    }
+
+    /**
+     * As {@link #start(String, List, Map)}.
+     *
+     * @param within a command that runs the one that follows it in some surroundings; may be empty
+     */
+    static Process startWithin(List<String> within, String script, List<String> arguments,
+            Map<String, String> environment) {
+        return start(command(within, script, arguments), environment, ProcessBuilder.Redirect.DISCARD);
     }
 
     /** Variables with which processes share the classes they load: the first that ends by itself writes them down. */
@@ -37,11 +47,11 @@ final class Program {
                 + archive);
     }
 
-    private static Process start(String script, List<String> arguments, Map<String, String> environment,
-            ProcessBuilder.Redirect errors) {
-        List<String> command = new ArrayList<>(List.of(BIN.resolve(script).toString()));
+    private static List<String> command(List<String> within, String script, List<String> arguments) {
+        List<String> command = new ArrayList<>(within);
+        command.add(BIN.resolve(script).toString());
         command.addAll(arguments);
-        return start(command, environment, errors);
+        return command;
     }
 
     /** Starts any command, whose error output nobody reads. */
@@ -65,7 +75,14 @@ final class Program {
 
     /** Runs to the end, without standard input. */
     static Ended run(String script, List<String> arguments, Map<String, String> environment) throws Exception {
-        Process process = start(script, arguments, environment, ProcessBuilder.Redirect.PIPE);
+        return runWithin(List.of(), script, arguments, environment);
+    }
+
+    /** As {@link #run}, in some surroundings as of {@link #startWithin}. */
+    static Ended runWithin(List<String> within, String script, List<String> arguments, Map<String, String> environment)
+            throws Exception {
+        Process process =
+                start(command(within, script, arguments), environment, ProcessBuilder.Redirect.PIPE);
         process.getOutputStream().close();
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> readAll(process.errorReader(
                 StandardCharsets.UTF_8)), Thread::startVirtualThread);

@@ -16,20 +16,31 @@ final class ServerProcess implements AutoCloseable {
 
     private final Path folder;
     private final List<String> options;
+    private final List<String> within;
     private Process process;
     private final URI uri;
 
     ServerProcess(Path folder, String... options) throws IOException {
+        this(List.of(), folder, List.of(options));
+    }
+
+    private ServerProcess(List<String> within, Path folder, List<String> options) throws IOException {
+        this.within = within;
         this.folder = folder;
-        this.options = List.of(options);
+        this.options = options;
         this.process = start(0);
         this.uri = greeting();
+    }
+
+    /** @param within what the process is run by, as of {@link Program#startWithin} */
+    static ServerProcess within(List<String> within, Path folder) throws IOException {
+        return new ServerProcess(within, folder, List.of());
     }
 
     private Process start(int port) {
         List<String> arguments = new ArrayList<>(List.of("--data", folder.toString(), "--port", String.valueOf(port)));
         arguments.addAll(options);
-        return Program.start("woodshed-server", arguments, Map.of());
+        return Program.startWithin(within, "woodshed-server", arguments, Map.of());
     }
 
     private URI greeting() throws IOException {
@@ -42,6 +53,10 @@ final class ServerProcess implements AutoCloseable {
 
     URI uri() {
         return uri;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     void kill() throws InterruptedException {
