@@ -101,7 +101,7 @@ public final class EntryIndex {
      * @param words  all of them have to be found in an entry
      * @param passes what else is asked of it; null for nothing
      */
-    public synchronized List<IndexedEntry> find(List<WantedWord> words, @Nullable Predicate<IndexedEntry> passes) {
+    public synchronized FoundEntries find(List<WantedWord> words, @Nullable Predicate<IndexedEntry> passes) {
         return table.find(words, passes);
     }
 

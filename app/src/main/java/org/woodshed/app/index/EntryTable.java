@@ -22,6 +22,8 @@ final class EntryTable {
     private static final int MANY_ABANDONED = 1_000;
     /** By slot; null where it was abandoned. */
     private @Nullable IndexedEntry[] entries = new IndexedEntry[1_024];
+    /** By slot, in seconds: adding them up goes through this array, and not through all of memory. */
+    private int[] lengths = new int[1_024];
     private int used;
     private final Map<EntityId, Integer> slots = new HashMap<>();
     private WordIndex words = new WordIndex();
@@ -42,10 +44,13 @@ final class EntryTable {
             putInOrder();
         }
         if (used == entries.length) {
-            entries = Arrays.copyOf(entries, used + used / 2);
+            entries = Arrays.copyOf(entries, used + used / 2 + 1);
+            lengths = Arrays.copyOf(lengths, entries.length);
         }
         int slot = used++;
         entries[slot] = entry;
+        Integer seconds = entry.seconds();
+        lengths[slot] = seconds == null ? 0 : seconds;
         slots.put(entry.id(), slot);
         words.add(slot, Folding.fold(entry.notes()));
         entry.tags().forEach(tag -> words.add(slot, Folding.fold(tag)));
@@ -70,6 +75,7 @@ final class EntryTable {
         pieces = new Postings();
         pieceNumbers.clear();
         entries = new IndexedEntry[all.size() + 1];
+        lengths = new int[entries.length];
         used = 0;
         order = new int[0];
         ordered = 0;
@@ -133,23 +139,26 @@ final class EntryTable {
     }
 
     /** The entries that hold all the words and pass, newest first. */
-    List<IndexedEntry> find(List<WantedWord> wanted, @Nullable Predicate<IndexedEntry> passes) {
+    FoundEntries find(List<WantedWord> wanted, @Nullable Predicate<IndexedEntry> passes) {
         List<IndexedEntry> all = newestFirst();
-        if (wanted.isEmpty()) {
-            return passes == null ? all : all.stream().filter(passes).toList();
-        }
-        BitSet meant = slotsOf(wanted.getFirst());
-        wanted.stream().skip(1).forEach(word -> meant.and(slotsOf(word)));
+        BitSet meant = meant(wanted);
         List<IndexedEntry> found = new ArrayList<>(meant.cardinality());
+        long seconds = 0;
         for (int place = 0; place < order.length; place++) {
-            if (meant.get(order[place])) {
-                IndexedEntry entry = all.get(place);
-                if (passes == null || passes.test(entry)) {
-                    found.add(entry);
-                }
+            int slot = order[place];
+            if (meant.get(slot) && (passes == null || passes.test(all.get(place)))) {
+                found.add(all.get(place));
+                seconds += lengths[slot];
             }
         }
-        return Collections.unmodifiableList(found);
+        return new FoundEntries(Collections.unmodifiableList(found), seconds);
+    }
+
+    private BitSet meant(List<WantedWord> wanted) {
+        BitSet meant = new BitSet(used);
+        meant.set(0, used);
+        wanted.forEach(word -> meant.and(slotsOf(word)));
+        return meant;
     }
 
     private BitSet slotsOf(WantedWord word) {

@@ -21,6 +21,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.woodshed.app.index.EntryIndex;
+import org.woodshed.app.index.FoundEntries;
 import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.app.index.Vocabulary;
 import org.woodshed.app.notices.NoticesViewModel;
@@ -54,13 +55,13 @@ public final class SearchViewModel {
     private final ReadOnlyObjectWrapper<SearchQuery> query = new ReadOnlyObjectWrapper<>(SearchQuery.EMPTY);
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final FoundEntries results = new FoundEntries();
+    private final ShownEntries results = new ShownEntries();
     private final SavedSearches saved;
     private final RepeatedQuery<Found> search;
     private volatile SearchQuery wanted = SearchQuery.EMPTY;
     private volatile Map<EntityId, SearchQuery.PieceNames> pieceNames = Map.of();
 
-    private record Found(SearchQuery query, List<IndexedEntry> entries, long seconds) {}
+    private record Found(SearchQuery query, FoundEntries found) {}
 
     public SearchViewModel(Logbook logbook, Threads threads, LogbookFeed feed, EntryIndex index, Vocabulary vocabulary,
             Repertoire repertoire, DayWords days, PracticeCalendar calendar, NoticesViewModel notices) {
@@ -171,25 +172,22 @@ public final class SearchViewModel {
 
     private Found find() {
         SearchQuery now = wanted;
-        List<IndexedEntry> found = index.find(now.wanted(pieceNames), now.passes(pieceNames, calendar.today()));
-        return new Found(now, found, found.stream().mapToLong(entry -> entry.seconds() == null ? 0 : entry.seconds())
-                .sum());
+        return new Found(now, index.find(now.wanted(pieceNames), now.passes(pieceNames, calendar.today())));
     }
 
-    private void show(Found found) {
-        if (found.query.equals(query.get())) {
-            results.show(found.entries);
-            summary.set(words(found));
+    private void show(Found answer) {
+        if (answer.query.equals(query.get())) {
+            results.show(answer.found.entries());
+            summary.set(words(answer.found));
         }
     }
 
-    private String words(Found found) {
+    private String words(FoundEntries found) {
         if (!index.isComplete()) {
             return Messages.text("search.reading");
         }
-        return found.entries.isEmpty() ? Messages.text("search.foundNothing")
-                : Messages.text("search.found", found.entries
-                        .size(), Lengths.words(found.seconds));
+        return found.entries().isEmpty() ? Messages.text("search.foundNothing")
+                : Messages.text("search.found", found.entries().size(), Lengths.words(found.seconds()));
     }
 
     /** The names to offer in a filter: those in use, most used first. */

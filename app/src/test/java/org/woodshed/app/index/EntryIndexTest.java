@@ -70,7 +70,7 @@ class EntryIndexTest {
     }
 
     private static List<IndexedEntry> find(EntryIndex index, String word) {
-        return index.find(List.of(new WantedWord(word, Set.of())), null);
+        return index.find(List.of(new WantedWord(word, Set.of())), null).entries();
     }
 
     @Test

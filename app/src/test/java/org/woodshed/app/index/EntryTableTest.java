@@ -31,7 +31,8 @@ class EntryTableTest {
     }
 
     private static IndexedEntry entry(int number, LocalDate date, String notes, Set<String> tags) {
-        return new IndexedEntry(new EntityId("entry-" + number), date, Instant.EPOCH.plusSeconds(number % 7), 1800, List
+        return new IndexedEntry(new EntityId("entry-" + number), date, Instant.EPOCH.plusSeconds(number % 7), number
+                % 10 == 0 ? null : 1_800, List
                 .of(PiecePractice.of(new EntityId("piece-" + number % 9))), "practice", null, tags,
                 Set.of(
                         "technique" + number % 5),
@@ -81,7 +82,10 @@ class EntryTableTest {
                 }
                 Predicate<IndexedEntry> passes = random.nextInt(3) == 0 ? one -> one.date().isAfter(TODAY.minusDays(60))
                         : null;
-                List<IndexedEntry> hits = table.find(words, passes);
+                FoundEntries answer = table.find(words, passes);
+                List<IndexedEntry> hits = answer.entries();
+                assertThat(answer.seconds()).isEqualTo(hits.stream().filter(hit -> hit.seconds() != null).count()
+                        * 1_800L);
                 assertThat(hits).as("%s after %d edits of seed %d", words, edit, seed).isEqualTo(lookThrough(all, words,
                         passes));
                 found += hits.size();
@@ -97,11 +101,11 @@ class EntryTableTest {
         for (int number = 0; number < 100_000; number++) {
             table.put(entry(number, TODAY.minusDays(number / 4), "Bow strokes, " + number, Set.of()));
         }
-        assertThat(table.find(List.of(new WantedWord("trok", Set.of()), new WantedWord("o", Set.of())), null)).hasSize(
+        assertThat(table.find(List.of(new WantedWord("trok", Set.of()), new WantedWord("o", Set.of())), null).entries()).hasSize(
                 100_000).isEqualTo(table.newestFirst());
-        assertThat(table.find(List.of(new WantedWord("99999", Set.of())), null)).extracting(IndexedEntry::notes)
+        assertThat(table.find(List.of(new WantedWord("99999", Set.of())), null).entries()).extracting(IndexedEntry::notes)
                 .containsExactly("Bow strokes, 99999");
-        assertThat(table.find(List.of(new WantedWord("99999", Set.of()), new WantedWord("stroke,", Set.of())), null))
+        assertThat(table.find(List.of(new WantedWord("99999", Set.of()), new WantedWord("stroke,", Set.of())), null).entries())
                 .isEmpty();
     }
 
@@ -110,7 +114,7 @@ class EntryTableTest {
         EntryTable table = new EntryTable();
         table.put(entry(1, TODAY, "one", Set.of()));
         List<IndexedEntry> before = table.newestFirst();
-        List<IndexedEntry> found = table.find(List.of(new WantedWord("one", Set.of())), null);
+        List<IndexedEntry> found = table.find(List.of(new WantedWord("one", Set.of())), null).entries();
         table.put(entry(1, TODAY, "two", Set.of()));
         assertThat(before).extracting(IndexedEntry::notes).containsExactly("one");
         assertThat(found).isEqualTo(before);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.woodshed.app.index.IndexedEntry;
 import org.woodshed.model.EntityId;
 
-class FoundEntriesTest {
+class ShownEntriesTest {
     @Test
     void whoeverFollowsTheChangesHasWhatIsShown() {
         long seed = Long.getLong("woodshed.seed", 20_261_122);
@@ -23,7 +23,7 @@ class FoundEntriesTest {
             known.add(new IndexedEntry(new EntityId("entry-" + number), LocalDate.EPOCH, Instant.EPOCH, null, List.of(),
                     "practice", null, Set.of(), Set.of(), Set.of(), null, ""));
         }
-        FoundEntries found = new FoundEntries();
+        ShownEntries found = new ShownEntries();
         List<IndexedEntry> followed = new ArrayList<>();
         found.addListener((ListChangeListener<IndexedEntry>) change -> {
             while (change.next()) {

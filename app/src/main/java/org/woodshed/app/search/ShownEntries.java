@@ -9,7 +9,7 @@ import org.woodshed.app.index.IndexedEntry;
  * What was found: shows a list as it is, where JavaFX's own lists would copy it entry by entry. Belongs to the screen's
  * thread.
  */
-final class FoundEntries extends ObservableListBase<IndexedEntry> {
+final class ShownEntries extends ObservableListBase<IndexedEntry> {
     private List<IndexedEntry> shown = List.of();
 
     /** Shows other entries. Listeners are told what lies between the unchanged ends. */
@@ -48,7 +48,7 @@ final class FoundEntries extends ObservableListBase<IndexedEntry> {
         private final List<IndexedEntry> removed;
         private boolean begun;
 
-        Replaced(FoundEntries list, int from, int to, List<IndexedEntry> removed) {
+        Replaced(ShownEntries list, int from, int to, List<IndexedEntry> removed) {
             super(list);
             this.from = from;
             this.to = to;
