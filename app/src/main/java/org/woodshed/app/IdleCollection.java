@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Has garbage collected while nobody types or points. Java's serial collector takes memory from the system for as long as
  * there is some, rather than look through all of the heap: a window that stays open would end up with a quarter of the
- * machine's memory. Looking through it takes a tenth of a second, which nobody should have to wait. Belongs to the JavaFX
+ * machine's memory. Looking through it takes a part of a second, which nobody should have to wait. Belongs to the JavaFX
  * thread.
  */
 final class IdleCollection {

@@ -72,8 +72,9 @@ final class ScreensUse {
 
     /** Otherwise the window would take it that nobody uses it, and collect garbage meanwhile. */
     private void touch() {
-        Event.fireEvent(window.scene().getRoot(), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.SHIFT, false, false,
-                false, false));
+        Event.fireEvent(window.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.SHIFT, false, false,
+                        false, false));
     }
 
     private void search() {

@@ -33,7 +33,8 @@ class EntryTableTest {
     private static IndexedEntry entry(int number, LocalDate date, String notes, Set<String> tags) {
         return new IndexedEntry(new EntityId("entry-" + number), date, Instant.EPOCH.plusSeconds(number % 7), number
                 % 10 == 0 ? null : 1_800, List
-                .of(PiecePractice.of(new EntityId("piece-" + number % 9))), "practice", null, tags,
+                        .of(PiecePractice.of(new EntityId("piece-" + number % 9))),
+                "practice", null, tags,
                 Set.of(
                         "technique" + number % 5),
                 Set.of(), null, notes);
@@ -101,11 +102,15 @@ class EntryTableTest {
         for (int number = 0; number < 100_000; number++) {
             table.put(entry(number, TODAY.minusDays(number / 4), "Bow strokes, " + number, Set.of()));
         }
-        assertThat(table.find(List.of(new WantedWord("trok", Set.of()), new WantedWord("o", Set.of())), null).entries()).hasSize(
-                100_000).isEqualTo(table.newestFirst());
-        assertThat(table.find(List.of(new WantedWord("99999", Set.of())), null).entries()).extracting(IndexedEntry::notes)
+        assertThat(table.find(List.of(new WantedWord("trok", Set.of()), new WantedWord("o", Set.of())), null).entries())
+                .hasSize(
+                        100_000)
+                .isEqualTo(table.newestFirst());
+        assertThat(table.find(List.of(new WantedWord("99999", Set.of())), null).entries())
+                .extracting(IndexedEntry::notes)
                 .containsExactly("Bow strokes, 99999");
-        assertThat(table.find(List.of(new WantedWord("99999", Set.of()), new WantedWord("stroke,", Set.of())), null).entries())
+        assertThat(table.find(List.of(new WantedWord("99999", Set.of()), new WantedWord("stroke,", Set.of())), null)
+                .entries())
                 .isEmpty();
     }
 
