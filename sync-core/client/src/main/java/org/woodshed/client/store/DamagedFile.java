@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +60,16 @@ public final class DamagedFile {
      * @param setAside the damaged file
      * @param entries  how many entries the logbook holds now
      * @param backup   what it goes back to; null if that is the damaged file itself
-     * @param more     what else could be read of the damaged file, and may be missing in the logbook
+     * @param more     what else could be read, and may be missing in the logbook
      */
     public record Rescued(Path setAside, long entries, @Nullable BackupFile backup, Map<EntityKey, ObjectNode> more) {}
 
-    /** A file that can be read whole. */
-    private record Candidate(Path file, long entries, @Nullable BackupFile backup) {}
+    /**
+     * A file that can be read whole.
+     *
+     * @param partial whether some of what was saved at its time may be missing in it
+     */
+    private record Candidate(Path file, long entries, @Nullable BackupFile backup, boolean partial) {}
 
     /**
      * Puts the best there is in the place of the damaged file. Nobody has the folder open.
@@ -79,13 +84,14 @@ public final class DamagedFile {
         try {
             List<Candidate> own =
                     Stream.of(inTime(this::wholeState), inTime(this::readableRows)).flatMap(Optional::stream).toList();
+            Optional<Candidate> backup = newestBackup();
             Optional<Candidate> best =
-                    Stream.concat(own.stream(), newestBackup().stream()).max(Comparator.comparingLong(
+                    Stream.concat(own.stream(), backup.stream()).max(Comparator.comparingLong(
                             Candidate::entries));
             if (best.isEmpty()) {
                 return Optional.empty();
             }
-            Map<EntityKey, ObjectNode> more = own.isEmpty() ? Map.of() : everythingIn(own.getFirst().file());
+            Map<EntityKey, ObjectNode> more = more(best.get(), own, backup);
             RestoredFile.SetAside aside = new RestoredFile(folder).exchange(best.get().file(), fresh, now, "damaged");
             return Optional
                     .of(new Rescued(aside.setAside() == null ? LocalStore.file(folder) : aside.setAside(), best.get()
@@ -93,6 +99,16 @@ public final class DamagedFile {
         } finally {
             clear();
         }
+    }
+
+    /** What is not in the best may be in another; where several have it, the newest counts. */
+    private static Map<EntityKey, ObjectNode> more(Candidate best, List<Candidate> own, Optional<Candidate> backup) {
+        Map<EntityKey, ObjectNode> more = new LinkedHashMap<>();
+        own.forEach(candidate -> everythingIn(candidate.file()).forEach(more::putIfAbsent));
+        if (best.partial()) {
+            backup.ifPresent(candidate -> everythingIn(candidate.file()).forEach(more::putIfAbsent));
+        }
+        return more;
     }
 
     /** H2 may wait for ever on what it finds in a damaged file. */
@@ -123,7 +139,7 @@ public final class DamagedFile {
             try {
                 version = MVStoreTool.rollback(EncryptedFile.prefix() + copy, version, Writer.nullWriter());
                 Files.move(Path.of(copy + ".temp"), copy, StandardCopyOption.REPLACE_EXISTING);
-                return Optional.of(new Candidate(made, Salvage.copy(copy, made), null));
+                return Optional.of(new Candidate(made, Salvage.copy(copy, made), null, false));
             } catch (IOException | RuntimeException notWhole) {
                 LOG.debug("A state of the damaged file is not whole", notWhole);
                 version--;
@@ -150,7 +166,7 @@ public final class DamagedFile {
                 handle.execute(
                         "RUNSCRIPT FROM '" + EncryptedFile.prefix() + script.toString().replace("'", "''") + "'");
             }
-            return Optional.of(new Candidate(made, Salvage.copy(read, made), null));
+            return Optional.of(new Candidate(made, Salvage.copy(read, made), null, true));
         } catch (SQLException | IOException | RuntimeException unreadable) {
             LOG.debug("The rows of the damaged file can't be read", unreadable);
             return Optional.empty();
@@ -169,7 +185,7 @@ public final class DamagedFile {
         for (BackupFile backup : backups.list(backups.open())) {
             try {
                 StoreCopy.unpack(backup.path(), unpacked);
-                return Optional.of(new Candidate(unpacked, StoreCopy.checked(unpacked), backup));
+                return Optional.of(new Candidate(unpacked, StoreCopy.checked(unpacked), backup, false));
             } catch (IOException damagedToo) {
                 LOG.warn("A backup can't be read; the one before is tried");
             }
