@@ -135,6 +135,14 @@ public final class DurableCommit {
     }
 
     /**
+     * Ends H2's own threads for this file, and returns when what they were at is done: before the file is taken from under
+     * them. From then on nothing is to be written.
+     */
+    public void awaitThreads() {
+        store.setAutoCommitDelay(0);
+    }
+
+    /**
      * Closes the database without finishing anything, whoever uses it. In place of the statement {@code SHUTDOWN
      * IMMEDIATELY}, which waits 200 ms for each time that somebody reads.
      */

@@ -153,6 +153,8 @@ final class OpenFile implements AutoCloseable {
             return;
         }
         boolean wasteful = durableCommit.usedPercent() < WORTH_COMPACTING_PERCENT;
+        // Where somebody still reads, H2 stays open, and would meet a file that is closed
+        durableCommit.awaitThreads();
         readers.close();
         closeConnection();
         guard.end();
