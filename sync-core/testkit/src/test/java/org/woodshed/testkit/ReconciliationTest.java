@@ -96,7 +96,8 @@ class ReconciliationTest extends TwoConnectedLaptops {
 
     /** The server's file remembers that it is to stay open without connections; here it has to be closed for the server. */
     private static void change(Path file, String user, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=0", user, "");
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=0", user, "");
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
