@@ -15,7 +15,7 @@ import org.woodshed.model.EntityId;
 
 /**
  * Entries in slots, numbered as they come. What is edited comes into a new slot: so an edit adds to the index of words, and
- * nothing in it changes. Belongs to one thread.
+ * nothing in it changes. Not thread-safe: whoever shares it guards it.
  */
 final class EntryTable {
     /** From so many abandoned slots on, and if they are the most, all is put in order. */

@@ -53,9 +53,11 @@ final class Accounts {
     CompletableFuture<ConnectResult> connect(ConnectRequest asked) {
         OpenLogbook open = desk.current();
         ConnectRequest request = KnownServer.completed(asked, open.syncStore());
-        return signIn.ask(request, deviceFor(request, open)).thenCompose(answer -> isTaken(answer) && mayChange(open)
-                ? signIn.ask(request, open.ids().device())
-                : CompletableFuture.completedFuture(answer)).thenApplyAsync(answer -> switch (answer) {
+        return signIn.ask(request, deviceFor(request, open))
+                .thenCompose(answer -> isTaken(answer) && mayChange(request, open)
+                        ? signIn.ask(request, open.ids().device())
+                        : CompletableFuture.completedFuture(answer))
+                .thenApplyAsync(answer -> switch (answer) {
                     case SignIn.Answer.Not not -> not.result();
                     case SignIn.Answer.Granted granted -> accept(request, granted.grant());
                 }, background);
@@ -68,9 +70,9 @@ final class Accounts {
                         .code().equals("device_taken");
     }
 
-    /** What belongs to nobody was sent nowhere, and can be another device's. */
-    private static boolean mayChange(OpenLogbook open) {
-        return open.syncStore().state().userId() == null;
+    /** What belongs to nobody was sent nowhere, and can be another device's; what an account keeps here has its own. */
+    private boolean mayChange(ConnectRequest request, OpenLogbook open) {
+        return open.syncStore().state().userId() == null && kept.device(request.server(), request.email()).isEmpty();
     }
 
     /** What stays behind keeps its own device: what was listed there under that name could not be sent under another. */

@@ -101,7 +101,7 @@ public final class DamagedFile {
         }
     }
 
-    /** What is not in the best may be in another; where several have it, the newest counts. */
+    /** What is not in the best may be in another; where several have it, a state that is whole counts before loose rows. */
     private static Map<EntityKey, ObjectNode> more(Candidate best, List<Candidate> own, Optional<Candidate> backup) {
         Map<EntityKey, ObjectNode> more = new LinkedHashMap<>();
         own.forEach(candidate -> everythingIn(candidate.file()).forEach(more::putIfAbsent));
